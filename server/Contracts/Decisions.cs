@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DiaBan.Contracts;
+
+/// <summary>Who decided.</summary>
+public enum DecisionAuthority { SteeringCommittee, PeoplesCommittee, ProvincialPolice, Ministry }
+
+/// <summary>In what capacity the paper was signed; never by whom.</summary>
+public enum SigningCapacity
+{
+    CommitteeHead, CommitteeDeputyHead, Chair, ViceChair, Director, DeputyDirector, Minister, DeputyMinister,
+}
+
+/// <summary>A decision as cited by an act.</summary>
+public sealed record DecisionCitation
+{
+    /// <summary>Number and sign, e.g. "42/QĐ-BCĐ".</summary>
+    [StringLength(60, MinimumLength = 1)]
+    public required string Number { get; init; }
+
+    public required DateOnly SignedOn { get; init; }
+
+    /// <summary>First day of effect; the day of signing when left out.</summary>
+    public DateOnly? EffectiveOn { get; init; }
+
+    public required DecisionAuthority Authority { get; init; }
+
+    public required SigningCapacity SignerCapacity { get; init; }
+
+    /// <summary>The reporting period it speaks for, e.g. "2022"; often signed after that period's end.</summary>
+    [StringLength(8, MinimumLength = 4)]
+    public required string ForPeriod { get; init; }
+}
+
+/// <summary>A decision on record.</summary>
+public sealed record DecisionRecord(
+    Guid Id, string Number, DateOnly SignedOn, DateOnly EffectiveOn, DecisionAuthority Authority,
+    SigningCapacity SignerCapacity, string ForPeriod);
