@@ -1,0 +1,39 @@
+using Npgsql;
+
+namespace DiaBan.Server.Database;
+
+/// <summary>Statements inside one transaction of <see cref="Db"/>.</summary>
+internal sealed class DbTransaction(NpgsqlConnection connection)
+{
+    public async Task<List<T>> Query<T>(
+        string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] values)
+    {
+        await using var command = Command(sql, values);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        return await Db.ReadAll(reader, read, cancel);
+    }
+
+    public async Task<T?> QueryOne<T>(
+        string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] values)
+        where T : class =>
+        (await Query(sql, read, cancel, values)).FirstOrDefault();
+
+    public async Task<int> Execute(string sql, CancellationToken cancel, params (string Name, object? Value)[] values)
+    {
+        await using var command = Command(sql, values);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public async Task<T> Value<T>(string sql, CancellationToken cancel, params (string Name, object? Value)[] values) where T : notnull
+    {
+        await using var command = Command(sql, values);
+        return (T)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    private NpgsqlCommand Command(string sql, (string, object?)[] values)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddAll(values);
+        return command;
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.OpenApi;
+using NetTopologySuite.Geometries;
+
+namespace DiaBan.Server.Http;
+
+/// <summary>The OpenAPI document and a page to try it on.</summary>
+internal static class ApiDocument
+{
+    public const string Name = "v1";
+
+    public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    {
+        options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (typeof(Geometry).IsAssignableFrom(context.JsonTypeInfo.Type))
+            {
+                schema.Type = JsonSchemaType.Object;
+                schema.Description = "GeoJSON geometry, EPSG:4326, longitude first";
+                schema.Required = new HashSet<string> { "type", "coordinates" };
+                schema.Properties = new Dictionary<string, IOpenApiSchema>
+                {
+                    ["type"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                    ["coordinates"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema() },
+                };
+            }
+
+            return Task.CompletedTask;
+        });
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "DiaBan", Version = Name };
+            document.Servers = [new() { Url = "/" }];
+            document.Components ??= new();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "API token" },
+                ["basic"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "basic", Description = "Account name and password or token" },
+            };
+            document.Security =
+            [
+                new() { [new OpenApiSecuritySchemeReference("token", document)] = [] },
+                new() { [new OpenApiSecuritySchemeReference("basic", document)] = [] },
+            ];
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiDocument(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = "api/v1/try";
+            options.SwaggerEndpoint($"/openapi/{Name}.json", "DiaBan");
+        });
+    }
+}
