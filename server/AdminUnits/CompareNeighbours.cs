@@ -10,19 +10,23 @@ internal static class CompareNeighbours
 
     private const string AnalyzeSql = "analyze incoming_outline, incoming_unit";
 
+    // Materialised, or the intersection would be computed anew for every figure made of it.
     private const string OverlapSql = """
-        select one.number, two.number as other, two_unit.code || ' ' || two_unit.full_name as other_name,
-               st_area(common.ground::geography) as area_m2,
-               100 * st_area(common.ground) / least(st_area(one.outline), st_area(two.outline)) as percent
-          from incoming_outline one
-          join incoming_unit one_unit on one_unit.number = one.number
-          join incoming_outline two on two.number > one.number and st_intersects(two.outline, one.outline)
-          join incoming_unit two_unit on two_unit.number = two.number
-                                     and two_unit.level = one_unit.level and two_unit.valid && one_unit.valid
-          cross join lateral st_collectionextract(st_intersection(one.outline, two.outline), 3) common (ground)
-         where st_area(common.ground) > @share * least(st_area(one.outline), st_area(two.outline))
-           and st_area(common.ground::geography) > @area_m2
-         order by 4 desc
+        with pair as materialized (
+            select one.number, two.number as other, two_unit.code || ' ' || two_unit.full_name as other_name,
+                   least(st_area(one.outline), st_area(two.outline)) as smaller,
+                   st_collectionextract(st_intersection(one.outline, two.outline), 3) as ground
+              from incoming_outline one
+              join incoming_unit one_unit on one_unit.number = one.number
+              join incoming_outline two on two.number > one.number and two.outline && one.outline
+              join incoming_unit two_unit on two_unit.number = two.number
+                                         and two_unit.level = one_unit.level and two_unit.valid && one_unit.valid
+        )
+        select number, other, other_name, 100 * st_area(ground) / smaller as percent, st_area(ground::geography) as area_m2
+          from pair
+         where st_area(ground) > @share * smaller
+           and st_area(ground::geography) > @area_m2
+         order by area_m2 desc
         """;
 
     private const string StillInForceSql = """

@@ -58,6 +58,9 @@ internal static class ImportUnits
 
     private const string AnalyzeSql = "analyze admin_unit";
 
+    // The outlines of a whole country take longer to compare than a request may take.
+    private const int NoLimit = 0;
+
     /// <summary>Loads the file, or leaves the database as it was and says why in the report.</summary>
     /// <param name="progress">Hears what is being done.</param>
     /// <exception cref="RefusedException">The file can't be read at all.</exception>
@@ -67,7 +70,7 @@ internal static class ImportUnits
     {
         await using var connection = await owner.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var tx = new DbTransaction(connection);
+        var tx = new DbTransaction(connection, NoLimit);
         var import = new UnitImportRun(connection, tx, wanted, new(), progress);
         var units = await StageUnits.Run(import, cancel);
         var report = import.Report;

@@ -58,9 +58,12 @@ internal static class StageUnits
         if (fields.Understood.Length > 0)
             import.Report.Note(null, $"read as {fields.Understood}.");
         await CopyAttributes(import, units.OfType<IncomingUnit>(), cancel);
-        var names = units.Zip(read.Values, (unit, values) => (values.Number, Name: unit is null ? fields.Code(values).Text : $"{unit.Code} {unit.FullName}"));
+        var names = units.Zip(read.Values, (unit, values) => (values.Number, Name: Called(unit, fields.Code(values).Text)));
         return new(read.Values.Count, read.Drawn, names.ToDictionary(name => name.Number, name => name.Name));
     }
+
+    private static string Called(IncomingUnit? unit, string code) =>
+        unit is null || unit.FullName == code ? code : $"{code} {unit.FullName}";
 
     private static async Task RefuseUnknownCrs(UnitImportRun import, CancellationToken cancel)
     {
@@ -138,7 +141,7 @@ internal static class StageUnits
             report.Refuse(number, fatal);
         var bad = string.Join("; ", reader.Mendable);
         if (bad.Length > 0 && reader.Fatal.Count == 0)
-            report.Mend(import.Wanted.Repair, number, bad + ".", string.Join("; ", reader.Mended) + ".");
+            report.Mend(import.Wanted.Repair, number, bad + ".", $"Mended: {string.Join("; ", reader.Mended)}.");
         return outline is null || !InDegrees(import, number, outline.EnvelopeInternal) ? null : outline;
     }
 

@@ -112,7 +112,7 @@ internal sealed class UnitOutline(int srid, bool repair)
         if (positions.Count == 0)
         {
             Bad($"{where} is empty");
-            mended.Add($"{where} was empty and is dropped");
+            mended.Add($"{where} is dropped");
             return null;
         }
 
@@ -128,7 +128,7 @@ internal sealed class UnitOutline(int srid, bool repair)
         Bad(positions.Count < 4
             ? $"{where} has too few positions, {positions.Count} where at least 4 are needed, at {At(positions[0])}"
             : $"{where} has too few positions, fewer than 3 different ones, at {At(positions[0])}");
-        mended.Add($"{where} had too few positions and is dropped");
+        mended.Add($"{where} is dropped");
         return null;
     }
 
