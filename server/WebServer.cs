@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
+using DiaBan.Server.AdminUnits;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
+using DiaBan.Server.Maps;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace DiaBan.Server;
@@ -59,6 +61,8 @@ internal static class WebServer
         app.MapApiDocument();
         var api = app.MapGroup("/api/v1").RefuseUnknownParameters();
         api.MapAccounts();
+        api.MapAdminUnits();
+        api.MapMaps();
         return app;
     }
 
