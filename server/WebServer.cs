@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Net;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
+using DiaBan.Server.AdminUnits;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Decisions;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
+using DiaBan.Server.Maps;
 using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -67,6 +69,8 @@ internal static class WebServer
         api.MapConversion();
         api.MapDecisions();
         api.MapSearch();
+        api.MapAdminUnits();
+        api.MapMaps();
         return app;
     }
 
