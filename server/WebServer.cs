@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
 using DiaBan.Server.AdminUnits;
@@ -81,6 +82,11 @@ internal static class WebServer
         problem.Title = Problems.Title(status).ToString();
         problem.Detail ??= Problems.Default(status).ToString();
         problem.Type = null;
+        if (problem is HttpValidationProblemDetails invalid)
+        {
+            invalid.Errors = invalid.Errors.ToDictionary(error => JsonNamingPolicy.CamelCase.ConvertName(error.Key), error => error.Value);
+            invalid.Detail = string.Join(" ", invalid.Errors.SelectMany(error => error.Value));
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using NetTopologySuite.Geometries;
 
@@ -26,6 +27,18 @@ internal static class ApiDocument
             }
 
             return Task.CompletedTask;
+        });
+        options.AddOperationTransformer(async (operation, context, cancel) =>
+        {
+            operation.Responses ??= [];
+            operation.Responses["default"] = new OpenApiResponse
+            {
+                Description = "Refused; detail is a sentence in the language of Accept-Language (vi, en)",
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, cancel) },
+                },
+            };
         });
         options.AddDocumentTransformer((document, _, _) =>
         {
