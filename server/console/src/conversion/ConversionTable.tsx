@@ -70,7 +70,7 @@ export function ConversionTable({
             </th>
           </tr>
           <tr>
-            <th scope="col">Σ</th>
+            <th scope="col">{t("conversion.sum")}</th>
             <th scope="col">{t("conversion.new")}</th>
             <th scope="col">{t("conversion.carried")}</th>
           </tr>

@@ -63,8 +63,8 @@ function chart(
   };
   const drawn = plot({
     width: Math.round(width),
-    height: rows.length * 30 + 44,
-    marginLeft: 128,
+    height: rows.length * Math.min(46, Math.max(26, Math.round(360 / rows.length))) + 44,
+    marginLeft: 158,
     marginRight: 118,
     marginTop: 22,
     marginBottom: 22,
@@ -100,11 +100,11 @@ function chart(
         text: () => t("rate.target", { target: percent(target, 0) }),
       }),
       text(rows, {
-        x: (row: Row) => Math.max(row.rate ?? 0, 0),
+        frameAnchor: "right",
         y: (row: Row) => row.unit.code,
         text: (row: Row) => (row.rate === null ? NONE : `${percent(row.rate)} (${row.achieved}/${row.listed})`),
         textAnchor: "start",
-        dx: 7,
+        dx: 14,
       }),
     ],
   }) as SVGSVGElement;

@@ -439,13 +439,13 @@ function readOutline(): void {
 /** What the server should look at now: the vertices placed so far, or the finished outline. */
 function asked(): Geometry | null {
   const now = drawing.value;
-  if (!now || warning.value === "draw.crossing") return null;
+  if (!now) return null;
   if (outline.value && now.step === "details") return outline.value;
   const placed = vertices.value;
   if (placed.length < FEWEST[now.form]) return null;
   if (now.step === "changing") {
     const geometry = table?.source.getFeatures()[0]?.getGeometry();
-    return geometry ? toWireGeometry(geometry) : null;
+    return geometry && !ringsCross(geometry) ? toWireGeometry(geometry) : null;
   }
   if (now.form === "gatheringPoint") return { type: "Point", coordinates: placed[0] ?? [] };
   if (now.form === "corridor") return { type: "LineString", coordinates: placed };

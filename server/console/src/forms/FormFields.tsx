@@ -2,6 +2,7 @@ import type { Signal } from "@preact/signals";
 import type { CriteriaSet, UnitName } from "../api/types";
 import { number } from "../i18n/formats";
 import { t } from "../i18n/i18n";
+import { DateInput } from "../ui/DateInput";
 import { type Field, type Group, listOf, textOf, type Values } from "./fields";
 import type { Errors } from "./validate";
 
@@ -115,7 +116,7 @@ function FormField({ field, context }: { field: Field; context: FormContext }) {
           ))}
         </select>
       ) : field.kind === "date" ? (
-        <input {...common} type="date" value={typed} onInput={put} />
+        <DateInput {...common} value={typed} onInput={put} />
       ) : (
         <input
           {...common}

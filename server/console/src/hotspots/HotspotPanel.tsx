@@ -11,7 +11,7 @@ import { nameOf, t, told } from "../i18n/i18n";
 import type { Key } from "../i18n/vi";
 import { categoryLook, formLook, regimeLook, typeLook } from "../looks/looks";
 import { StateMark } from "../looks/StateMark";
-import { chooseHotspot, revision } from "../map/choice";
+import { chooseHotspot, revision, toReveal } from "../map/choice";
 import { toMapGeometry, toWireExtent } from "../map/projection";
 import { stage } from "../map/stage";
 import { asOf } from "../timebar/time";
@@ -79,14 +79,16 @@ export function HotspotPanel({ id }: { id: string }) {
   );
 }
 
-/** Moves the map only when the hotspot is out of sight or too small to see. */
+/** Moves the map when the hotspot was chosen from a list, or is out of sight. */
 function bringIntoView(profile: HotspotProfile): void {
   const on = stage.value;
   if (!on) return;
   const extent = toMapGeometry(profile.outline).getExtent();
   const [w = 0, s = 0, e = 0, n = 0] = on.map.getView().calculateExtent(on.map.getSize());
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = extent;
-  if (x1 < w || x2 > e || y1 < s || y2 > n) on.fit(toWireExtent(extent), 14);
+  const asked = toReveal.value === profile.id;
+  toReveal.value = null;
+  if (asked || x1 < w || x2 > e || y1 < s || y2 > n) on.fit(toWireExtent(extent), 14);
 }
 
 function Next({ profile }: { profile: HotspotProfile }) {
@@ -123,6 +125,7 @@ function Acts({ profile, choose }: { profile: HotspotProfile; choose: (kind: str
     ...acts.filter(({ kind }) => !QUIET_ACTS.includes(kind)),
     ...acts.filter(({ kind }) => QUIET_ACTS.includes(kind)),
   ];
+  const first = ordered.find(({ kind, allowed }) => allowed && !QUIET_ACTS.includes(kind))?.kind;
   return (
     <section aria-labelledby="acts-title">
       <h3 id="acts-title">{t("hotspot.acts")}</h3>
@@ -132,7 +135,7 @@ function Acts({ profile, choose }: { profile: HotspotProfile; choose: (kind: str
           <li key={kind}>
             <button
               type="button"
-              class={QUIET_ACTS.includes(kind) ? "button small" : "button"}
+              class={QUIET_ACTS.includes(kind) ? "button small" : kind === first ? "button primary" : "button"}
               disabled={!allowed}
               aria-describedby={because ? `because-${kind}` : undefined}
               data-testid={`act-${kind}`}

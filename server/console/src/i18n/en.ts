@@ -125,7 +125,7 @@ export const en: Record<Key, string> = {
   "unit.none": "None of this unit's hotspots is on the list of {period}.",
   "unit.rate": "Conversion rate, period {period}",
   "unit.inForce": "In force since {from}",
-  "unit.inForceUntil": "In force from {from} to {to}",
+  "unit.inForceUntil": "In force from {from} until before {to}",
   "unit.code": "Unit code {code}",
   "unit.children": "See its communes",
 
@@ -414,6 +414,7 @@ export const en: Record<Key, string> = {
   "conversion.print": "Print one page",
   "conversion.unit": "Unit",
   "conversion.listed": "Selected",
+  "conversion.sum": "total",
   "conversion.new": "new",
   "conversion.carried": "carried over",
   "conversion.withdrawn": "Withdrawn",

@@ -20,7 +20,7 @@ import { sentences } from "../ui/Trouble";
 import { askedLevel, chosenHotspot, chosenUnit, hoveredHotspot, hoveredUnit, revision } from "./choice";
 import { MapRail } from "./MapRail";
 import { toMapFeatures } from "./projection";
-import { inView, pointer, raiseStage, stage } from "./stage";
+import { drawnHotspots, inView, pointer, raiseStage, stage } from "./stage";
 import { UnitPanel } from "./UnitPanel";
 
 const MOST_HOTSPOTS = 2000;
@@ -42,18 +42,26 @@ function widened([w = 0, s = 0, e = 0, n = 0]: number[]): number[] {
   return [w - x, s - y, e + x, n + y].map((degree) => Number(degree.toFixed(4)));
 }
 
+/** How much of the map lies under the rail and the panel. */
+function sides(withPanel: boolean): [number, number, number, number] {
+  const wide = matchMedia("(min-width: 900px)").matches;
+  return wide ? [0, withPanel ? 420 : 0, 0, 330] : [60, 0, withPanel ? innerHeight * 0.42 : 0, 0];
+}
+
 export function MapPage() {
   const target = useRef<HTMLDivElement>(null);
+  const scale = useRef<HTMLDivElement>(null);
   const asked = useSignal<number[] | null>(null);
   const level = useSignal<UnitLevel>(askedLevel.value ?? "district");
   const zoomStep = useSignal(tolerance(parsePlace(query.value.at)?.zoom ?? 9.6));
 
   useEffect(() => {
-    if (!target.current) return;
+    if (!target.current || !scale.current) return;
     const start = parsePlace(query.value.at);
-    const raised = raiseStage(target.current, start);
+    const raised = raiseStage(target.current, scale.current, start);
     stage.value = raised;
     const extent = settings.value?.extent;
+    raised.padding(sides(false));
     if (!start && extent) raised.fit(extent);
     if (settings.value?.basemap) raised.basemap(settings.value.basemap);
     return () => {
@@ -105,6 +113,7 @@ export function MapPage() {
     if (!stage.value || !hotspots.value) return;
     stage.value.hotspots.clear();
     stage.value.hotspots.addFeatures(toMapFeatures(hotspots.value));
+    drawnHotspots.value++;
   }, [hotspots.value, stage.value]);
 
   const shown = hotspots.value?.features ?? [];
@@ -115,8 +124,7 @@ export function MapPage() {
 
   useEffect(() => {
     if (!stage.value) return;
-    const wide = matchMedia("(min-width: 900px)").matches;
-    stage.value.padding(wide ? [0, panel ? 420 : 0, 0, 330] : [0, 0, panel ? innerHeight * 0.4 : 0, 0]);
+    stage.value.padding(sides(panel !== null));
   }, [panel, stage.value]);
 
   return (
@@ -172,6 +180,7 @@ export function MapPage() {
         </div>
       </div>
       <div class="map-foot">
+        <div class="scale" ref={scale} />
         {settings.value?.schematic && (
           <span class="schematic" title={t("map.schematicHelp")}>
             {t("map.schematic")}
@@ -260,7 +269,12 @@ function Hint({ hotspots, rates }: { hotspots: Feature<HotspotProperties>[]; rat
   const unit = stage.value?.units.getFeatures().find((one) => one.get("code") === hoveredUnit.value);
   const row = hoveredUnit.value ? rates.get(hoveredUnit.value) : undefined;
   return (
-    <div class="map-hint" ref={box} hidden={drawing.value !== null || (!hotspot && !unit)} aria-hidden="true">
+    <div
+      class="map-hint"
+      ref={box}
+      hidden={drawing.value !== null || pointer.value === null || (!hotspot && !unit)}
+      aria-hidden="true"
+    >
       {hotspot ? (
         <>
           <strong>{hotspot.name}</strong>

@@ -19,10 +19,10 @@ import {
   statesOn,
   switchLayer,
   switchState,
+  toReveal,
 } from "./choice";
-import { toMapExtent, toWirePoint } from "./projection";
-import { inView, stage } from "./stage";
-import { anchor } from "./styles";
+import { toMapExtent } from "./projection";
+import { drawnHotspots, inView, stage } from "./stage";
 
 const LIST_LENGTH = 120;
 
@@ -86,21 +86,23 @@ function Layers({
       <h2 id="layers-title">{t("map.layers")}</h2>
       <Switch name="hotspots">{t("map.layer.hotspots")}</Switch>
       <ul class="legend states" aria-label={t("map.states")}>
-        {states.map((state) => (
-          <li key={state} class={counts.get(state) ? undefined : "absent"}>
-            <label>
-              <input
-                type="checkbox"
-                checked={statesOn.value.includes(state)}
-                data-testid={`state-${state}`}
-                onChange={(event) => switchState(state, event.currentTarget.checked)}
-              />
-              <StateDisc state={state} size={18} />
-              <span class="legend-name">{nameOf(stateLook(state))}</span>
-              <span class="legend-count">{counts.get(state) ?? 0}</span>
-            </label>
-          </li>
-        ))}
+        {states
+          .filter((state) => counts.get(state) || !statesOn.value.includes(state))
+          .map((state) => (
+            <li key={state}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={statesOn.value.includes(state)}
+                  data-testid={`state-${state}`}
+                  onChange={(event) => switchState(state, event.currentTarget.checked)}
+                />
+                <StateDisc state={state} size={18} />
+                <span class="legend-name">{nameOf(stateLook(state))}</span>
+                <span class="legend-count">{counts.get(state) ?? 0}</span>
+              </label>
+            </li>
+          ))}
       </ul>
       <Switch name="units">{t("map.layer.units")}</Switch>
       <div class="legend rates">
@@ -126,8 +128,10 @@ function Layers({
           <RateLegend target={target} />
         )}
       </div>
-      <Switch name="borders">{t("map.layer.borders")}</Switch>
-      <Switch name="labels">{t("map.layer.labels")}</Switch>
+      <div class="switch-row">
+        <Switch name="borders">{t("map.layer.borders")}</Switch>
+        <Switch name="labels">{t("map.layer.labels")}</Switch>
+      </div>
       {settings.value?.basemap && <Switch name="basemap">{t("map.layer.basemap")}</Switch>}
     </section>
   );
@@ -185,6 +189,7 @@ export function RateLegend({ target }: { target: number }) {
 }
 
 function InView({ hotspots, partial }: { hotspots: Hotspots; partial: boolean }) {
+  drawnHotspots.value;
   const bbox = inView.value?.bbox;
   const extent = bbox && toMapExtent(bbox);
   const seen = hotspots
@@ -212,8 +217,8 @@ function InView({ hotspots, partial }: { hotspots: Hotspots; partial: boolean })
               aria-pressed={chosenHotspot.value === id}
               data-testid={`hotspot-list-item-${properties.code}`}
               onClick={() => {
+                toReveal.value = id;
                 chooseHotspot(id);
-                reveal(id);
               }}
               onPointerEnter={() => {
                 hoveredHotspot.value = id;
@@ -237,11 +242,4 @@ function InView({ hotspots, partial }: { hotspots: Hotspots; partial: boolean })
       </ul>
     </section>
   );
-}
-
-/** Brings a hotspot clear of the panel without changing the zoom more than needed. */
-function reveal(id: string): void {
-  const point = anchor(stage.value?.hotspots.getFeatureById(id)?.getGeometry());
-  const zoom = stage.value?.map.getView().getZoom() ?? 0;
-  if (point) stage.value?.go(toWirePoint(point.getCoordinates()), Math.max(zoom, 12));
 }

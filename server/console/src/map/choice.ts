@@ -18,6 +18,9 @@ export const chosenUnit = computed(() => (query.value.hotspot ? null : (query.va
 export const hoveredHotspot = signal<string | null>(null);
 export const hoveredUnit = signal<string | null>(null);
 
+/** A hotspot chosen away from the map, which the map should come to. */
+export const toReveal = signal<string | null>(null);
+
 /** Counts changes made to hotspots from this console, so that every view of them is read again. */
 export const revision = signal(0);
 

@@ -27,7 +27,7 @@ import {
   statesOn,
 } from "./choice";
 import { toMapExtent, toMapGeometry, toMapPoint, toWireExtent, toWirePoint } from "./projection";
-import { hotspotStyles, landStyle, unitBorder, unitFill, unitLabel } from "./styles";
+import { hotspotName, hotspotStyles, landStyle, unitBorder, unitFill, unitLabel } from "./styles";
 
 export interface Stage {
   map: OlMap;
@@ -53,9 +53,12 @@ export const stage = signal<Stage | null>(null);
 /** What is in view: west, south, east, north and the zoom. */
 export const inView = signal<{ bbox: number[]; zoom: number } | null>(null);
 
+/** Counts the times the hotspots on the map were replaced. */
+export const drawnHotspots = signal(0);
+
 export const pointer = signal<Position | null>(null);
 
-export function raiseStage(target: HTMLElement, start: MapPlace | null): Stage {
+export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPlace | null): Stage {
   const land = new VectorSource();
   const units = new VectorSource();
   const hotspots = new VectorSource();
@@ -94,6 +97,15 @@ export function raiseStage(target: HTMLElement, start: MapPlace | null): Stage {
       });
     },
   });
+  const names = new VectorLayer({
+    source: hotspots,
+    declutter: true,
+    style: (hotspot, resolution) => {
+      const chosen = chosenHotspot.value === String(hotspot.getId());
+      const shown = chosen || statesOn.value.includes(hotspot.get("state") as HotspotState);
+      return shown ? hotspotName(hotspot, resolution, { chosen, dark: dark.value }) : undefined;
+    },
+  });
   const older = new VectorLayer({
     source: outline,
     style: () =>
@@ -105,9 +117,9 @@ export function raiseStage(target: HTMLElement, start: MapPlace | null): Stage {
 
   const map = new OlMap({
     target,
-    controls: [new ScaleLine({ units: "metric", minWidth: 80 })],
+    controls: [new ScaleLine({ units: "metric", minWidth: 80, target: scale })],
     interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
-    layers: [tiles, landLayer, fills, borders, labels, places, older],
+    layers: [tiles, landLayer, fills, borders, labels, places, older, names],
     view: new View({
       center: toMapPoint(start ? [start.longitude, start.latitude] : [108.9, 11.7]),
       zoom: start?.zoom ?? 9.6,
@@ -142,6 +154,7 @@ export function raiseStage(target: HTMLElement, start: MapPlace | null): Stage {
     else chooseHotspot(null);
   });
   target.addEventListener("pointerleave", () => {
+    pointer.value = null;
     hoveredHotspot.value = null;
     hoveredUnit.value = null;
   });
@@ -163,9 +176,11 @@ export function raiseStage(target: HTMLElement, start: MapPlace | null): Stage {
       borders.setVisible(on.includes("borders"));
       labels.setVisible(on.includes("labels"));
       places.setVisible(on.includes("hotspots"));
+      names.setVisible(on.includes("hotspots"));
       tiles.setVisible(tiles.getSource() !== null && on.includes("basemap"));
       landLayer.setVisible(!tiles.getVisible());
-      fills.setOpacity(tiles.getVisible() ? 0.6 : 1);
+      const near = (inView.value?.zoom ?? 0) > 12;
+      fills.setOpacity(near ? 0.4 : tiles.getVisible() ? 0.6 : 1);
     }),
     effect(() => {
       hoveredUnit.value;
@@ -187,6 +202,7 @@ export function raiseStage(target: HTMLElement, start: MapPlace | null): Stage {
       hoveredHotspot.value;
       statesOn.value;
       places.changed();
+      names.changed();
     }),
     effect(() => {
       if (!shownOutline.value) outline.clear();
@@ -205,7 +221,13 @@ export function raiseStage(target: HTMLElement, start: MapPlace | null): Stage {
     drawing,
     go: (point, zoom) => view.animate({ center: toMapPoint(point), ...(zoom && { zoom }), duration }),
     fit: (bbox, maxZoom = 15) => {
-      view.fit(toMapExtent(bbox), { maxZoom, duration, padding: [40, 40, 40, 40] });
+      map.updateSize();
+      view.fit(toMapExtent(bbox), {
+        ...(map.getSize() && { size: map.getSize() }),
+        maxZoom,
+        duration: inView.value ? duration : 0,
+        padding: [24, 24, 44, 24],
+      });
     },
     zoomBy: (steps) => view.animate({ zoom: (view.getZoom() ?? 10) + steps, duration: duration / 2 }),
     basemap: ({ url, attribution, maxZoom }) => {

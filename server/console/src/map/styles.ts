@@ -53,13 +53,7 @@ export function unitBorder(dark: boolean, level: string, chosen: boolean): Style
 export function unitLabel(dark: boolean, feature: FeatureLike, resolution: number): Style | undefined {
   const { name, level } = feature.getProperties() as UnitProperties;
   if (level === "commune" && resolution > 90) return undefined;
-  const geometry = feature.getGeometry();
-  const spot =
-    geometry instanceof Polygon
-      ? geometry.getInteriorPoint()
-      : geometry instanceof MultiPolygon
-        ? geometry.getInteriorPoints()
-        : undefined;
+  const spot = anchor(feature.getGeometry() as Geometry);
   return new Style({
     ...(spot && { geometry: spot }),
     text: new Text({
@@ -93,7 +87,7 @@ export function hotspotStyles(
   resolution: number,
   { chosen, hovered, dark, hatched }: { chosen: boolean; hovered: boolean; dark: boolean; hatched: boolean },
 ): Style[] {
-  const { state, category, alertOpen, name } = feature.getProperties() as HotspotProperties;
+  const { state, category, alertOpen } = feature.getProperties() as HotspotProperties;
   const look = stateLook(state);
   const weight = categoryLook(category).outline + (chosen || hovered ? 1 : 0);
   const geometry = feature.getGeometry() as Geometry;
@@ -127,15 +121,29 @@ export function hotspotStyles(
       geometry: point,
       image: mark({ state, category, alert: alertOpen, near, chosen, dark }),
       zIndex: order + 1,
-      ...((resolution < NAMED || chosen) && {
-        text: new Text({
-          text: name,
-          font: `600 12px ${FONT}`,
-          offsetY: near ? 24 : 18,
-          fill: new Fill({ color: dark ? "#f0f4f8" : "#1b2430" }),
-          stroke: new Stroke({ color: dark ? "rgba(12,16,20,.9)" : "rgba(255,255,255,.92)", width: 3.5 }),
-        }),
-      }),
     }),
   ];
+}
+
+export function hotspotName(
+  feature: FeatureLike,
+  resolution: number,
+  { chosen, dark }: { chosen: boolean; dark: boolean },
+): Style | undefined {
+  if (resolution > NAMED && !chosen) return undefined;
+  const point = anchor(feature.getGeometry() as Geometry);
+  return (
+    point &&
+    new Style({
+      geometry: point,
+      text: new Text({
+        text: String(feature.get("name")),
+        font: `600 12px ${FONT}`,
+        offsetY: 24,
+        fill: new Fill({ color: dark ? "#f0f4f8" : "#1b2430" }),
+        stroke: new Stroke({ color: dark ? "rgba(12,16,20,.9)" : "rgba(255,255,255,.92)", width: 3.5 }),
+      }),
+      zIndex: chosen ? 10 : feature.get("category") === "key" ? 2 : 1,
+    })
+  );
 }

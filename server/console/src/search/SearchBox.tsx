@@ -4,7 +4,7 @@ import type { Found } from "../api/types";
 import { go, href } from "../app/route";
 import { place } from "../i18n/formats";
 import { t } from "../i18n/i18n";
-import { chooseHotspot, chooseUnit } from "../map/choice";
+import { chooseHotspot, chooseUnit, toReveal } from "../map/choice";
 import { stage } from "../map/stage";
 import { Icon } from "../ui/icons";
 import { parseCoordinates } from "./coordinates";
@@ -43,8 +43,12 @@ export function SearchBox() {
       go(href(`/quyet-dinh/${one.id}`));
       return;
     }
-    if (one.kind === "hotspot") chooseHotspot(one.id);
-    else chooseUnit(one.id);
+    if (one.kind === "hotspot") {
+      toReveal.value = one.id;
+      chooseHotspot(one.id);
+      return;
+    }
+    chooseUnit(one.id);
     if (one.bbox) stage.value?.fit(one.bbox, 14);
   }
 

@@ -1,6 +1,7 @@
 import { amend } from "../app/route";
 import { day } from "../i18n/formats";
 import { t } from "../i18n/i18n";
+import { DateInput } from "../ui/DateInput";
 import { asOf, period, periods, today } from "./time";
 
 /** Period and as-of day: the one place that rules every page. */
@@ -24,10 +25,10 @@ export function TimeBar() {
           ))}
         </select>
       </label>
-      <label>
-        <span>{t("time.asOf")}</span>
-        <input
-          type="date"
+      <div class="time-field">
+        <label for="as-of">{t("time.asOf")}</label>
+        <DateInput
+          id="as-of"
           value={asOf.value ?? today.value}
           max={today.value}
           data-testid="asof-input"
@@ -36,7 +37,7 @@ export function TimeBar() {
             amend({ asOf: chosen && chosen < today.value ? chosen : null }, { push: true });
           }}
         />
-      </label>
+      </div>
     </div>
   );
 }
