@@ -13,7 +13,7 @@ import VectorLayer from "ol/layer/Vector";
 import type MapBrowserEvent from "ol/MapBrowserEvent";
 import VectorSource from "ol/source/Vector";
 import { getArea, getLength } from "ol/sphere";
-import { api } from "../api/client";
+import { api, Problem } from "../api/client";
 import type { Geometry, HotspotForm, HotspotProfile, OutlinePreview, Position } from "../api/types";
 import { place } from "../i18n/formats";
 import { t } from "../i18n/i18n";
@@ -486,9 +486,13 @@ effect(() => {
         controller.signal,
       );
       if (!controller.signal.aborted) preview.value = seen;
-    } catch {
-      // The drawing goes on without the server's word; saving will say what is wrong.
-      if (!controller.signal.aborted) preview.value = null;
+    } catch (error) {
+      // Without the server's word the drawing goes on; saving will say what is wrong.
+      if (!controller.signal.aborted)
+        preview.value =
+          error instanceof Problem && error.status === 422
+            ? { areaHectares: 0, lengthMetres: 0, problem: error.message, units: [], overlaps: [] }
+            : null;
     } finally {
       if (!controller.signal.aborted) previewing.value = false;
     }
