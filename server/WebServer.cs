@@ -4,6 +4,7 @@ using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
+using DiaBan.Server.Ogc;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace DiaBan.Server;
@@ -22,6 +23,7 @@ internal static class WebServer
             kestrel.AddServerHeader = false;
         });
 
+        PublicUrl.RequireSound(builder.Configuration);
         var services = builder.Services;
         services.AddSingleton(installation.Server);
         services.AddSingleton(TimeProvider.System);
@@ -59,6 +61,7 @@ internal static class WebServer
         app.MapApiDocument();
         var api = app.MapGroup("/api/v1").RefuseUnknownParameters();
         api.MapAccounts();
+        app.MapOgc();
         return app;
     }
 
