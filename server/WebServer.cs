@@ -2,9 +2,13 @@ using System.Globalization;
 using System.Net;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
+using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
+using DiaBan.Server.Decisions;
+using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
 using DiaBan.Server.Ogc;
+using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace DiaBan.Server;
@@ -61,6 +65,10 @@ internal static class WebServer
         app.MapApiDocument();
         var api = app.MapGroup("/api/v1").RefuseUnknownParameters();
         api.MapAccounts();
+        api.MapHotspots();
+        api.MapConversion();
+        api.MapDecisions();
+        api.MapSearch();
         app.MapOgc();
         return app;
     }
