@@ -9,7 +9,7 @@ internal static class ApiDocument
     public const string Name = "v1";
 
     /// <summary>Address of the page to try the OGC API on.</summary>
-    public const string TryOgc = "/" + TryPage + "/?urls.primaryName=OGC";
+    public const string TryOgc = "/" + TryPage + "/index.html?urls.primaryName=OGC";
 
     private const string TryPage = "api/v1/try";
 

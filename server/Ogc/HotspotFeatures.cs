@@ -26,8 +26,8 @@ internal static class HotspotFeatures
            and (@alertOpen::bool is null or status.alert_open = @alertOpen)
            and (@leadUnit::text is null or lead.code = @leadUnit)
            and (@leadUnitName::text is null or lead.full_name = @leadUnitName)
-           and (@areaHectares::float8 is null or drawn.area_ha = @areaHectares)
-           and (@lengthMetres::float8 is null or drawn.length_m = @lengthMetres)
+           and (@areaHectares::float8 is null or round(drawn.area_ha::numeric, 2) = @areaHectares::numeric)
+           and (@lengthMetres::float8 is null or round(drawn.length_m::numeric, 1) = @lengthMetres::numeric)
            and (@outlineVersion::int is null or drawn.version = @outlineVersion)
            and (@version::int is null or hotspot.version = @version)
         """;
@@ -38,7 +38,7 @@ internal static class HotspotFeatures
                    'code', hotspot.code, 'name', hotspot.name, 'category', hotspot.category, 'regime', hotspot.regime,
                    'types', hotspot.types, 'form', hotspot.form, 'state', status.state, 'alertOpen', status.alert_open,
                    'leadUnit', lead.code, 'leadUnitName', lead.full_name,
-                   'areaHectares', drawn.area_ha, 'lengthMetres', drawn.length_m,
+                   'areaHectares', round(drawn.area_ha::numeric, 2), 'lengthMetres', round(drawn.length_m::numeric, 1),
                    'outlineVersion', drawn.version, 'version', hotspot.version)
                || '}' as feature, '' as next_key, hotspot.id
         {{FilteredSql}}

@@ -1,6 +1,5 @@
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace DiaBan.Server.Ogc;
 
@@ -27,13 +26,7 @@ internal static class ListItems
                 new(items + http.Request.QueryString, "self", OgcAddress.GeoJson),
                 new(address.Collection(collection.Id), "collection", OgcAddress.Json),
             ],
-            Next = cursor => items + NextPage(http.Request.Query, cursor),
+            Next = cursor => PublicUrl.Of(http) + NextPage.Of(http.Request, cursor),
         };
-    }
-
-    private static QueryString NextPage(IQueryCollection query, Cursor cursor)
-    {
-        var kept = query.Where(parameter => parameter.Key is not (ItemsRequest.After or ItemsRequest.Offset));
-        return new QueryBuilder(kept) { { ItemsRequest.After, cursor.ToString() } }.ToQueryString();
     }
 }
