@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Net;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
+using DiaBan.Server.AdminUnits;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Decisions;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
+using DiaBan.Server.Maps;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
@@ -69,6 +71,8 @@ internal static class WebServer
         api.MapConversion();
         api.MapDecisions();
         api.MapSearch();
+        api.MapAdminUnits();
+        api.MapMaps();
         app.MapOgc();
         return app;
     }

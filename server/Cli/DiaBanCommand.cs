@@ -47,12 +47,17 @@ internal static class DiaBanCommand
 
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(90) });
         }
         catch (RefusedException refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return Refused;
+        }
+        catch (WrongUsageException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return WrongUsage;
         }
         catch (NpgsqlException unreachable)
         {

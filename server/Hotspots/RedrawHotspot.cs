@@ -59,7 +59,8 @@ internal static class RedrawHotspot
         }
     }
 
-    private static async Task<Guid> Run(
+    /// <exception cref="RefusedOutlineException">The guard of RedrawGeometry refuses.</exception>
+    public static async Task<Guid> Run(
         DbTransaction tx, Guid id, RedrawnOutline redrawn, string wanted, DateOnly today, CancellationToken cancel)
     {
         var on = redrawn.OccurredOn ?? redrawn.Approval?.SignedOn ?? today;
