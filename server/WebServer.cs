@@ -10,6 +10,7 @@ using DiaBan.Server.Decisions;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
 using DiaBan.Server.Maps;
+using DiaBan.Server.Ogc;
 using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -29,6 +30,7 @@ internal static class WebServer
             kestrel.AddServerHeader = false;
         });
 
+        PublicUrl.RequireSound(builder.Configuration);
         var services = builder.Services;
         services.AddSingleton(installation.Server);
         services.AddSingleton(TimeProvider.System);
@@ -72,6 +74,7 @@ internal static class WebServer
         api.MapSearch();
         api.MapAdminUnits();
         api.MapMaps();
+        app.MapOgc();
         return app;
     }
 

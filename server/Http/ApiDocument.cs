@@ -9,6 +9,11 @@ internal static class ApiDocument
 {
     public const string Name = "v1";
 
+    /// <summary>Address of the page to try the OGC API on.</summary>
+    public const string TryOgc = "/" + TryPage + "/index.html?urls.primaryName=OGC";
+
+    private const string TryPage = "api/v1/try";
+
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
@@ -64,8 +69,9 @@ internal static class ApiDocument
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.UseSwaggerUI(options =>
         {
-            options.RoutePrefix = "api/v1/try";
+            options.RoutePrefix = TryPage;
             options.SwaggerEndpoint($"/openapi/{Name}.json", "DiaBan");
+            options.SwaggerEndpoint("/ogc/v1/api", "OGC");
         });
     }
 }
