@@ -2,8 +2,12 @@ using System.Globalization;
 using System.Net;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
+using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
+using DiaBan.Server.Decisions;
+using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
+using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace DiaBan.Server;
@@ -59,6 +63,10 @@ internal static class WebServer
         app.MapApiDocument();
         var api = app.MapGroup("/api/v1").RefuseUnknownParameters();
         api.MapAccounts();
+        api.MapHotspots();
+        api.MapConversion();
+        api.MapDecisions();
+        api.MapSearch();
         return app;
     }
 

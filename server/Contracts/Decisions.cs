@@ -36,3 +36,9 @@ public sealed record DecisionCitation
 public sealed record DecisionRecord(
     Guid Id, string Number, DateOnly SignedOn, DateOnly EffectiveOn, DecisionAuthority Authority,
     SigningCapacity SignerCapacity, string ForPeriod);
+
+/// <summary>A decision and what it decided.</summary>
+public sealed record DecisionWithEvents(DecisionRecord Decision, IReadOnlyList<DecidedEvent> Events);
+
+/// <summary>One hotspot's event under a decision.</summary>
+public sealed record DecidedEvent(Guid HotspotId, string HotspotCode, string HotspotName, string Kind, DateOnly OccurredOn);
