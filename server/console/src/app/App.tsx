@@ -1,0 +1,119 @@
+import { useEffect } from "preact/hooks";
+import { api } from "../api/client";
+import { ConversionPage } from "../conversion/ConversionPage";
+import { DecisionPage } from "../decisions/DecisionPage";
+import { drawing, putAway } from "../drawing/drawing";
+import { EntriesPage } from "../entries/EntriesPage";
+import { language, t } from "../i18n/i18n";
+import { MapPage } from "../map/MapPage";
+import { AccountMenu } from "../session/AccountMenu";
+import { Expired } from "../session/Expired";
+import { SignInPage } from "../session/SignInPage";
+import { firstPage, session, unreachable, whoIsThere } from "../session/session";
+import { PastBar, TimeBar } from "../timebar/TimeBar";
+import { asOf, periods, settings } from "../timebar/time";
+import { Trouble } from "../ui/Trouble";
+import { Toast } from "../ui/toast";
+import { NotYet, Waiting } from "../ui/Waiting";
+import { address } from "./address";
+import { useLoaded } from "./load";
+import { go, href, path, query } from "./route";
+
+const NAV = [
+  { to: "/ban-do", word: "nav.map" },
+  { to: "/chuyen-hoa", word: "nav.conversion" },
+  { to: "/danh-sach", word: "nav.entries" },
+] as const;
+
+export function App() {
+  useEffect(() => {
+    void whoIsThere();
+  }, []);
+  useEffect(() => {
+    document.documentElement.lang = language.value;
+  }, [language.value]);
+
+  if (unreachable.value) return <Trouble problem={unreachable.value} again={() => void whoIsThere()} />;
+  if (session.value === undefined) return <Waiting what="wait.session" />;
+  if (session.value === null || path.value === "/dang-nhap") return <Gate />;
+  return <House />;
+}
+
+/** Sends people to sign in and back to the page they asked for. */
+function Gate() {
+  const here = path.value;
+  useEffect(() => {
+    if (session.value === null && here !== "/dang-nhap")
+      go(address("/dang-nhap", { next: here === "/" ? null : here + location.search }));
+    if (session.value && here === "/dang-nhap") enter();
+  }, [here, session.value]);
+  return <SignInPage done={enter} />;
+}
+
+function enter(): void {
+  const next = query.peek().next;
+  const inside = next?.startsWith("/") && !next.startsWith("//");
+  go(next && inside ? next : firstPage(session.peek()?.role ?? ""));
+}
+
+function House() {
+  const start = useLoaded("start", async (abort) => {
+    const [map, list] = await Promise.all([api.mapSettings(abort), api.periods(abort)]);
+    return { map, list };
+  });
+  useEffect(() => {
+    if (!start.value) return;
+    settings.value = start.value.map;
+    periods.value = start.value.list;
+  }, [start.value]);
+  useEffect(() => {
+    if (path.value === "/") go(href(firstPage(session.value?.role ?? "")));
+    if (path.value !== "/ban-do" && drawing.value) putAway();
+  }, [path.value]);
+
+  const ready = settings.value && periods.value.length >= 0 && start.value;
+  return (
+    <div class={asOf.value ? "house past" : "house"}>
+      <a class="skip" href="#content">
+        {t("app.skip")}
+      </a>
+      <header class="top">
+        <a class="brand" href={href("/ban-do")}>
+          <img src="/favicon.svg" alt="" width="26" height="26" />
+          <span>{t("app.name")}</span>
+        </a>
+        <nav class="nav" aria-label={t("nav.label")}>
+          {NAV.map(({ to, word }) => (
+            <a key={to} href={href(to)} aria-current={path.value === to ? "page" : undefined} data-testid={`nav${to}`}>
+              {t(word)}
+            </a>
+          ))}
+        </nav>
+        {ready && <TimeBar />}
+        <AccountMenu />
+      </header>
+      <PastBar />
+      {ready ? <Page /> : <NotYet loaded={start} what="wait.periods" />}
+      <Toast />
+      <Expired />
+    </div>
+  );
+}
+
+function Page() {
+  const here = path.value;
+  if (here === "/ban-do") return <MapPage />;
+  if (here === "/chuyen-hoa") return <ConversionPage />;
+  if (here === "/danh-sach") return <EntriesPage />;
+  const decision = here.match(/^\/quyet-dinh\/([^/]+)$/)?.[1];
+  if (decision) return <DecisionPage id={decision} />;
+  if (here === "/") return null;
+  return (
+    <main class="page" id="content">
+      <div class="empty">
+        <p>{t("page.missing")}</p>
+        <a href={href("/ban-do")}>{t("page.missingNext")}</a>
+      </div>
+    </main>
+  );
+}

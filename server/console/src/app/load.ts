@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Problem } from "../api/client";
+import { language } from "../i18n/i18n";
+import { signedInAgain } from "../session/session";
+
+export interface Loaded<T> {
+  /** The latest answer; kept while a newer one is on its way. */
+  value: T | null;
+  waiting: boolean;
+  problem: Problem | null;
+  cancelled: boolean;
+  cancel: () => void;
+  again: () => void;
+}
+
+/**
+ * Loads whenever the key, the language or the signed-in account changes; a null key loads nothing.
+ * An answer that was overtaken is dropped.
+ */
+export function useLoaded<T>(key: string | null, load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
+  const [state, set] = useState<{ value: T | null; waiting: boolean; problem: Problem | null; cancelled: boolean }>({
+    value: null,
+    waiting: key !== null,
+    problem: null,
+    cancelled: false,
+  });
+  const [attempt, setAttempt] = useState(0);
+  const abort = useRef<AbortController | null>(null);
+  const asked = `${language.value} ${signedInAgain.value} ${attempt}`;
+
+  useEffect(() => {
+    if (key === null) {
+      set({ value: null, waiting: false, problem: null, cancelled: false });
+      return;
+    }
+    const controller = new AbortController();
+    abort.current = controller;
+    set((before) => ({ ...before, waiting: true, problem: null, cancelled: false }));
+    load(controller.signal).then(
+      (value) => {
+        if (!controller.signal.aborted) set({ value, waiting: false, problem: null, cancelled: false });
+      },
+      (error: unknown) => {
+        if (controller.signal.aborted) return;
+        const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
+        set((before) => ({ ...before, waiting: false, problem }));
+      },
+    );
+    return () => controller.abort();
+  }, [key, asked]);
+
+  return {
+    ...state,
+    cancel: () => {
+      abort.current?.abort();
+      set((before) => ({ ...before, waiting: false, cancelled: true }));
+    },
+    again: () => setAttempt((n) => n + 1),
+  };
+}

@@ -1,0 +1,266 @@
+import { useEffect, useState } from "preact/hooks";
+import { hectares, metres, percent, place } from "../i18n/formats";
+import { nameOf, t } from "../i18n/i18n";
+import { stateLook } from "../looks/looks";
+import { StateDisc } from "../looks/StateMark";
+import { parseCoordinates } from "../search/coordinates";
+import { Icon } from "../ui/icons";
+import { PanelHead } from "../ui/PanelHead";
+import { DrawnForm } from "./DrawnForm";
+import {
+  addVertex,
+  backToOutline,
+  bufferMetres,
+  cancel,
+  type Drawing,
+  drawing,
+  fewest,
+  finish,
+  leaving,
+  listenToKeys,
+  measured,
+  preview,
+  previewing,
+  putAway,
+  snapped,
+  spoken,
+  undo,
+  vertices,
+  warning,
+} from "./drawing";
+import { RedrawnForm } from "./RedrawnForm";
+
+export function DrawPanel() {
+  useEffect(() => listenToKeys(), []);
+  const now = drawing.value;
+  if (!now) return null;
+  const title = now.redraws ? t("draw.title.redraw", { name: now.redraws.name }) : t(`draw.title.${now.form}`);
+  return (
+    <>
+      <PanelHead title={title} close={cancel} />
+      <div class="panel-body" data-testid="draw-panel">
+        <p class="sr-only" aria-live="assertive" data-testid="draw-spoken">
+          {spoken.value}
+        </p>
+        {leaving.value && (
+          <div class="ask" role="alertdialog" aria-label={t("draw.leave")}>
+            <p>{t("draw.leave")}</p>
+            <button type="button" class="button danger" data-testid="draw-discard" onClick={putAway}>
+              {t("draw.leaveYes")}
+            </button>
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                leaving.value = false;
+              }}
+            >
+              {t("draw.leaveNo")}
+            </button>
+          </div>
+        )}
+        {now.step !== "details" && <HowTo now={now} />}
+        <Measures now={now} />
+        {now.form !== "area" && <Buffer />}
+        {now.step === "placing" && <TypedVertices />}
+        <Ground />
+        {now.step === "details" ? (
+          <>
+            <p>
+              <button type="button" class="button" data-testid="draw-back" onClick={backToOutline}>
+                <Icon name="pen" /> {t("draw.back")}
+              </button>
+            </p>
+            {now.redraws ? <RedrawnForm profile={now.redraws} /> : <DrawnForm form={now.form} />}
+          </>
+        ) : (
+          <Buttons now={now} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function HowTo({ now }: { now: Drawing }) {
+  const way = now.step === "changing" ? "redraw" : now.form;
+  return (
+    <div class="how">
+      <p>{t(`draw.how.${way}`)}</p>
+      <p class="quiet">{t(now.step === "changing" ? "draw.keysRedraw" : "draw.keys")}</p>
+    </div>
+  );
+}
+
+function Measures({ now }: { now: Drawing }) {
+  const area =
+    now.step === "placing"
+      ? measured.value.area / 10_000
+      : (preview.value?.areaHectares ?? measured.value.area / 10_000);
+  return (
+    <>
+      <dl class="live" data-testid="draw-measures">
+        {now.form === "area" && (
+          <div>
+            <dt>{t("draw.area.live")}</dt>
+            <dd data-testid="draw-area-value">{hectares(area)}</dd>
+          </div>
+        )}
+        {now.form !== "gatheringPoint" && (
+          <div>
+            <dt>{t(now.form === "area" ? "draw.perimeter.live" : "draw.length.live")}</dt>
+            <dd>{metres(measured.value.length)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t("draw.vertices")}</dt>
+          <dd data-testid="draw-vertices">{vertices.value.length}</dd>
+        </div>
+      </dl>
+      {warning.value ? (
+        <p class="crossing" role="alert" data-testid="draw-warning">
+          <Icon name="alert" /> {t(warning.value)}
+        </p>
+      ) : (
+        snapped.value && (
+          <p class="snapped" data-testid="draw-snapped">
+            <Icon name="target" /> {t("draw.snapped")}
+          </p>
+        )
+      )}
+    </>
+  );
+}
+
+function Buffer() {
+  return (
+    <label class="field">
+      <span class="field-name">{t("field.bufferMetres")}</span>
+      <input
+        type="number"
+        min="10"
+        max="500"
+        value={bufferMetres.value}
+        data-testid="draw-buffer"
+        onInput={(event) => {
+          bufferMetres.value = event.currentTarget.value;
+        }}
+      />
+    </label>
+  );
+}
+
+function TypedVertices() {
+  const [text, setText] = useState("");
+  const [bad, setBad] = useState<string | null>(null);
+  function add(): void {
+    const lines = text.split(/\n/).filter((line) => line.trim());
+    for (const [i, line] of lines.entries()) {
+      const lonLat = parseCoordinates(line);
+      if (!lonLat || !addVertex(lonLat)) {
+        setBad(lonLat ? (spoken.value ?? "") : t("draw.typedBad", { text: line.trim() }));
+        setText(lines.slice(i).join("\n"));
+        return;
+      }
+    }
+    setBad(null);
+    setText("");
+  }
+  return (
+    <details class="typed">
+      <summary data-testid="draw-typed-open">{t("draw.typed")}</summary>
+      <label class="field">
+        <span class="hint">{t("draw.typedHint")}</span>
+        <textarea
+          rows={2}
+          value={text}
+          data-testid="draw-coordinates"
+          aria-label={t("draw.typed")}
+          aria-invalid={bad !== null}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !event.shiftKey) {
+              event.preventDefault();
+              add();
+            }
+          }}
+        />
+        {bad && <span class="field-error">{bad}</span>}
+      </label>
+      <button type="button" class="button" data-testid="draw-add-vertex" onClick={add}>
+        {t("draw.typedAdd")}
+      </button>
+      {vertices.value.length > 0 && (
+        <ol class="vertex-list">
+          {vertices.value.map((vertex) => (
+            <li key={vertex.join()}>{place(vertex)}</li>
+          ))}
+        </ol>
+      )}
+    </details>
+  );
+}
+
+/** What lies under the drawing, in the server's words. */
+function Ground() {
+  const seen = preview.value;
+  return (
+    <div class="ground" aria-live="polite" data-testid="draw-ground">
+      {previewing.value && <p class="quiet">{t("wait.sketch")}</p>}
+      {seen && (
+        <>
+          {seen.problem && (
+            <p class="crossing" data-testid="draw-problem">
+              <Icon name="alert" /> <strong>{t("draw.problem")}.</strong> {seen.problem}
+            </p>
+          )}
+          <h3>{t("draw.touches")}</h3>
+          {seen.units.length === 0 && <p class="quiet">{t("draw.touchesNone")}</p>}
+          <ul class="shares">
+            {seen.units.map(({ unit, sharePercent }) => (
+              <li key={unit.code}>
+                <span>{unit.fullName}</span>
+                <span class="figure">{percent(sharePercent)}</span>
+              </li>
+            ))}
+          </ul>
+          <h3>{t("draw.overlaps")}</h3>
+          {seen.overlaps.length === 0 && <p class="quiet">{t("draw.overlapsNone")}</p>}
+          <ul class="shares overlaps">
+            {seen.overlaps.map((hotspot) => (
+              <li key={hotspot.id}>
+                <StateDisc state={hotspot.state} size={18} />
+                <span>
+                  {hotspot.name} <span class="quiet">{nameOf(stateLook(hotspot.state))}</span>
+                </span>
+                <span class="figure">{t("draw.overlapShare", { share: percent(hotspot.sharePercent) })}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Buttons({ now }: { now: Drawing }) {
+  const changing = now.step === "changing";
+  return (
+    <div class="buttons">
+      <button
+        type="button"
+        class="button primary"
+        data-testid="draw-finish"
+        disabled={!changing && vertices.value.length < fewest(now.form)}
+        onClick={finish}
+      >
+        {t(changing ? (now.redraws ? "draw.finishRedraw" : "draw.finish") : "draw.finish")}
+      </button>
+      <button type="button" class="button" data-testid="draw-undo" onClick={undo}>
+        <Icon name="undo" /> {t(changing ? "draw.undoRedraw" : "draw.undo")}
+      </button>
+      <button type="button" class="button" data-testid="draw-cancel" onClick={cancel}>
+        {t("draw.cancel")}
+      </button>
+    </div>
+  );
+}

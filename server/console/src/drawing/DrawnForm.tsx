@@ -1,0 +1,68 @@
+import { api } from "../api/client";
+import type { DrawnHotspot, HotspotForm } from "../api/types";
+import { Form } from "../forms/Form";
+import type { Group } from "../forms/fields";
+import { nameOf, t } from "../i18n/i18n";
+import { categories, categoryLook, regimeLook, regimes, typeLook, types } from "../looks/looks";
+import { chooseHotspot, revision } from "../map/choice";
+import { say } from "../ui/toast";
+import { bufferOf, outline, putAway } from "./drawing";
+
+const groups: Group[] = [
+  {
+    label: "draw.form",
+    fields: [
+      { kind: "text", path: "name", label: "field.name", hint: "field.nameHint", required: true, least: 3, most: 160 },
+      {
+        kind: "choice",
+        path: "category",
+        label: "hotspot.category",
+        required: true,
+        options: () => categories.map((value) => ({ value, label: nameOf(categoryLook(value)) })),
+      },
+      {
+        kind: "choice",
+        path: "regime",
+        label: "hotspot.regime",
+        required: true,
+        options: () => regimes.map((value) => ({ value, label: nameOf(regimeLook(value)) })),
+      },
+      {
+        kind: "choices",
+        path: "types",
+        label: "hotspot.types",
+        required: true,
+        options: () =>
+          types.map((value) => ({ value, label: `${typeLook(value).number}. ${nameOf(typeLook(value))}` })),
+      },
+      { kind: "unit", path: "leadUnit", label: "field.leadUnit" },
+      { kind: "date", path: "occurredOn", label: "field.occurredOn", hint: "field.occurredOnHint" },
+    ],
+  },
+];
+
+export function DrawnForm({ form }: { form: HotspotForm }) {
+  return (
+    <Form
+      name="drawn hotspot"
+      groups={groups}
+      start={() => ({ regime: "socialOrder" })}
+      testId="hotspot-form"
+      submitWord={t("draw.save")}
+      send={async (body) => {
+        const buffer = bufferOf(form);
+        const drawn = {
+          ...body,
+          form,
+          outline: outline.value,
+          ...(buffer !== undefined && { bufferMetres: buffer }),
+        } as DrawnHotspot;
+        const saved = await api.draw(drawn);
+        putAway();
+        say(t("draw.saved", { name: saved.name }));
+        revision.value++;
+        chooseHotspot(saved.id);
+      }}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import "@fontsource/be-vietnam-pro/vietnamese-400.css";
+import "@fontsource/be-vietnam-pro/vietnamese-500.css";
+import "@fontsource/be-vietnam-pro/vietnamese-600.css";
+import "@fontsource/be-vietnam-pro/latin-400.css";
+import "@fontsource/be-vietnam-pro/latin-500.css";
+import "@fontsource/be-vietnam-pro/latin-600.css";
+import "./styles/base.css";
+import "./styles/shell.css";
+import "./styles/map.css";
+import "./styles/panel.css";
+import "./styles/figures.css";
+import "./styles/print.css";
+import { render } from "preact";
+import { App } from "./app/App";
+import { followLinks } from "./app/route";
+import "./ui/theme";
+
+followLinks();
+const place = document.getElementById("app");
+if (place) render(<App />, place);

@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { language, speak, t, told } from "../i18n/i18n";
+import { Icon } from "../ui/icons";
+import { type Theme, theme } from "../ui/theme";
+import { session, signOut } from "./session";
+
+const THEMES: Theme[] = ["auto", "light", "dark"];
+
+export function AccountMenu() {
+  const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const away = (event: Event) => {
+      if (!(event.target instanceof Node && menu.current?.contains(event.target))) setOpen(false);
+    };
+    const leave = (event: KeyboardEvent) => event.key === "Escape" && setOpen(false);
+    window.addEventListener("pointerdown", away);
+    window.addEventListener("keydown", leave);
+    return () => {
+      window.removeEventListener("pointerdown", away);
+      window.removeEventListener("keydown", leave);
+    };
+  }, [open]);
+
+  const who = session.value;
+  if (!who) return null;
+  return (
+    <div class="account" ref={menu}>
+      <button
+        type="button"
+        class="account-button"
+        aria-expanded={open}
+        aria-label={`${t("account.menu")}: ${who.name}`}
+        data-testid="account-menu"
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="person" />
+        <span class="account-role">{told("role", who.role)}</span>
+        <Icon name="down" size={14} />
+      </button>
+      {open && (
+        <div class="menu account-card">
+          <p>
+            <strong>{who.name}</strong>
+            <br />
+            <span class="quiet">{told("role", who.role)}</span>
+            <br />
+            <span class="quiet">
+              {t("account.area")}: {who.unit?.fullName ?? t("account.wholeProvince")}
+            </span>
+          </p>
+          <fieldset class="segments" aria-label={t("theme.label")}>
+            {THEMES.map((one) => (
+              <label key={one}>
+                <input
+                  type="radio"
+                  name="theme"
+                  checked={theme.value === one}
+                  data-testid={`theme-${one}`}
+                  onChange={() => {
+                    theme.value = one;
+                  }}
+                />
+                <span>{t(`theme.${one}`)}</span>
+              </label>
+            ))}
+          </fieldset>
+          <fieldset class="segments" aria-label={t("language.label")}>
+            {(["vi", "en"] as const).map((one) => (
+              <label key={one}>
+                <input
+                  type="radio"
+                  name="language"
+                  checked={language.value === one}
+                  data-testid={`language-${one}`}
+                  onChange={() => speak(one)}
+                />
+                <span lang={one}>{one === "vi" ? "Tiếng Việt" : "English"}</span>
+              </label>
+            ))}
+          </fieldset>
+          <button type="button" class="button wide" data-testid="sign-out" onClick={() => void signOut()}>
+            {t("account.signOut")}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
