@@ -3,6 +3,10 @@
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 export NPM_CONFIG_FUND=false NPM_CONFIG_AUDIT=false NPM_CONFIG_UPDATE_NOTIFIER=false
+# Node brings its own list of authorities; a network with one of its own has it in the system's.
+if [[ -f /etc/ssl/certs/ca-certificates.crt ]]; then
+    export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
+fi
 
 # dotnet and npm keep their caches under HOME and stop without one.
 if [[ ! -w ${HOME:-/nonexistent} ]]; then
@@ -21,7 +25,7 @@ refuse() {
 quietly() {
     local log status=0
     log=$(mktemp)
-    "$@" >"$log" 2>&1 </dev/null 9>&- || status=$?
+    ("$@") >"$log" 2>&1 </dev/null 9>&- || status=$?
     ((status == 0)) || cat "$log" >&2
     rm -f "$log"
     return "$status"
