@@ -127,10 +127,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         if (!Environment.IsPrivilegedProcess || Directory.Exists(folder) || Reaches(dataFolder))
             return folder;
 
-        var elsewhere = Path.Combine(SystemFolder, ShortHash(dataFolder));
-        if (Directory.Exists(elsewhere))
-            throw new RefusedException(
-                $"{elsewhere} holds a database made for {dataFolder}. If it is still wanted, link {folder} to it; if not, remove it.");
+        var elsewhere = Path.Combine(SystemFolder, Guid.CreateVersion7().ToString("N"));
         Directory.CreateDirectory(SystemFolder, OwnersFolder | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         Directory.CreateSymbolicLink(folder, elsewhere);
         return elsewhere;
