@@ -66,6 +66,7 @@ internal static class WebServer
         app.UseRateLimiter();
 
         app.MapApiDocument();
+        app.MapHealth(installation);
         var api = app.MapGroup("/api/v1").RefuseUnknownParameters();
         api.MapAccounts();
         api.MapHotspots();

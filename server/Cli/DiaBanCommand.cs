@@ -64,6 +64,11 @@ internal static class DiaBanCommand
             await Console.Error.WriteLineAsync($"The database refused: {unreachable.Message}");
             return Refused;
         }
+        catch (Exception file) when (file is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(file.Message);
+            return Refused;
+        }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Stopped; nothing was changed.");
@@ -72,9 +77,6 @@ internal static class DiaBanCommand
     }
 
     /// <summary>The database of a command: works beside a running server and without one.</summary>
-    public static Task<Installation> Open(ParseResult parsed, CancellationToken cancel)
-    {
-        var data = Path.GetFullPath(parsed.GetRequiredValue(Data));
-        return Installation.Open(data, parsed.GetValue(Database), cancel, stillNeeded: () => DataFolder.IsHeld(data));
-    }
+    public static Task<Installation> Open(ParseResult parsed, CancellationToken cancel) =>
+        Installation.Open(Path.GetFullPath(parsed.GetRequiredValue(Data)), parsed.GetValue(Database), cancel);
 }

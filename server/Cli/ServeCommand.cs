@@ -71,9 +71,13 @@ internal static class ServeCommand
         {
             probe.Bind(new IPEndPoint(address, port));
         }
-        catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             throw new RefusedException($"Port {port} is taken by another program. Stop that program, or give another port with --port.");
+        }
+        catch (SocketException refused)
+        {
+            throw new RefusedException($"Port {port} of {address} can't be used: {refused.Message}. Give another port with --port.");
         }
     }
 }

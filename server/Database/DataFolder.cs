@@ -5,6 +5,8 @@ namespace DiaBan.Server.Database;
 /// <summary>A server's hold on its data directory: one server a directory.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    private const int WouldBlock = 11;
+
     private readonly FileStream hold;
 
     private DataFolder(FileStream hold) => this.hold = hold;
@@ -13,38 +15,30 @@ internal sealed class DataFolder : IDisposable
     public static DataFolder Hold(string path, int port)
     {
         Directory.CreateDirectory(path);
-        var file = HoldFile(path);
-        try
-        {
-            var hold = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(file + ".port", port.ToString(CultureInfo.InvariantCulture));
-            return new(hold);
-        }
-        catch (IOException)
+        var file = Path.Combine(path, "server.lock");
+        var hold = TryLock(file);
+        if (hold is null)
         {
             var at = File.Exists(file + ".port") ? $" at http://127.0.0.1:{File.ReadAllText(file + ".port")}" : "";
             throw new RefusedException($"DiaBan already runs on the data in {path}{at}. Stop it first, or give another folder with --data.");
         }
+
+        File.WriteAllText(file + ".port", port.ToString(CultureInfo.InvariantCulture));
+        return new(hold);
     }
 
-    public static bool IsHeld(string path)
+    /// <summary>The file locked for this process alone, or null while another holds it. A dead process holds nothing.</summary>
+    public static FileStream? TryLock(string file)
     {
         try
         {
-            using var probe = new FileStream(HoldFile(path), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return false;
+            return new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (FileNotFoundException)
+        catch (IOException held) when (held.HResult == WouldBlock)
         {
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
+            return null;
         }
     }
 
     public void Dispose() => hold.Dispose();
-
-    private static string HoldFile(string path) => Path.Combine(path, "server.lock");
 }

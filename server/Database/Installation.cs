@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 
 namespace DiaBan.Server.Database;
@@ -30,21 +31,17 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <exception cref="RefusedException">The database can't be had.</exception>
     /// <exception cref="RefusedException">The schema can't be brought up to date.</exception>
-    public static async Task<Installation> Open(
-        string dataFolder, string? database, CancellationToken cancel, Func<bool>? stillNeeded = null)
+    [SuppressMessage("Reliability", "CA2000", Justification = "The installation owns its cluster")]
+    public static async Task<Installation> Open(string dataFolder, string? database, CancellationToken cancel)
     {
         Directory.CreateDirectory(dataFolder);
-        var secrets = Secrets.In(dataFolder);
-        var cluster = database is null ? await PrivateCluster.Start(dataFolder, secrets, cancel) : null;
-        if (cluster is not null && stillNeeded is not null)
-            cluster.StillNeeded = stillNeeded;
-
+        var cluster = database is null ? await PrivateCluster.Start(dataFolder, cancel) : null;
         try
         {
             var owner = database ?? cluster!.OwnerConnection;
             await CreateDatabase(owner, cancel);
             await Migrations.Apply(owner, cancel);
-            return new(cluster, owner, await ServerConnection(owner, secrets, cancel));
+            return new(cluster, owner, await ServerConnection(owner, Secrets.In(dataFolder), cancel));
         }
         catch
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -7,78 +8,94 @@ namespace DiaBan.Server.Database;
 
 /// <summary>
 /// A PostgreSQL cluster of DiaBan's own under the data directory, reached through a Unix socket only.
-/// Whoever started it stops it; who finds it running leaves it running.
+/// Every process that works on it holds a share of it; who leaves last stops it, whoever started it.
 /// </summary>
 internal sealed class PrivateCluster : IAsyncDisposable
 {
     private const string Superuser = "diaban_owner";
+    private const string InstalledVersions = "/usr/lib/postgresql";
+    private const string SystemFolder = "/var/lib/diaban";
     private const int LongestSocketFolder = 90;
+    private const UnixFileMode OwnersFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private static readonly SearchValues<char> PlainInPaths =
+        SearchValues.Create("/._-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private readonly string dataFolder;
     private readonly string binaries;
     private readonly string folder;
-    private readonly bool startedHere;
+    private readonly FileStream share;
 
-    private PrivateCluster(string binaries, string folder, bool startedHere, string ownerConnection)
+    private PrivateCluster(string dataFolder, string binaries, string folder, FileStream share, string ownerConnection)
     {
+        this.dataFolder = dataFolder;
         this.binaries = binaries;
         this.folder = folder;
-        this.startedHere = startedHere;
+        this.share = share;
         OwnerConnection = ownerConnection;
     }
 
     public string OwnerConnection { get; }
 
-    /// <summary>Where other work may still need the cluster at its end (a command beside a running server).</summary>
-    public Func<bool> StillNeeded { get; set; } = () => false;
-
     /// <exception cref="RefusedException">PostgreSQL is missing or did not start; the message says what to do.</exception>
-    public static async Task<PrivateCluster> Start(string dataFolder, Secrets secrets, CancellationToken cancel)
+    public static async Task<PrivateCluster> Start(string dataFolder, CancellationToken cancel)
     {
-        var binaries = FindBinaries();
+        using var turn = await TakeTurn(dataFolder, cancel);
         var folder = Locate(dataFolder);
+        var binaries = FindBinaries(folder);
+        var secrets = Secrets.In(dataFolder);
         var password = secrets.OwnerPassword ??= Secrets.NewPassword();
         secrets.Save();
 
-        if (!await Exists(folder))
-            await Initialise(binaries, folder, password, cancel);
-
+        if (!File.Exists(Path.Combine(folder, "PG_VERSION")))
+            await Initialise(binaries, folder, password);
         var sockets = SocketFolder(folder);
-        var running = (await Run(Path.Combine(binaries, "pg_ctl"), ["status", "-D", folder], cancel)).ExitCode == 0;
-        if (!running)
-        {
-            CreateOwned(sockets);
-            var log = Path.Combine(folder, "server.log");
-            // The output of pg_ctl goes nowhere: the postmaster inherits it, and a pipe would stay open for its whole life.
-            var start = await Run(
-                Path.Combine(binaries, "pg_ctl"),
-                ["start", "-D", folder, "-l", log, "-w", "-t", "60", "-s", "-o", $"-c unix_socket_directories='{sockets}'"],
-                cancel, readOutput: false);
-            if (start.ExitCode != 0)
-                throw new RefusedException($"PostgreSQL did not start; see {log}.");
-        }
-
-        return new(binaries, folder, !running,
+        await StartPostgres(binaries, folder, sockets);
+        return new(
+            dataFolder, binaries, folder,
+            new FileStream(SharesFile(dataFolder), FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read),
             $"Host={sockets};Username={Superuser};Password={password};Database=diaban;Include Error Detail=true");
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (startedHere && !StillNeeded())
-            await Run(Path.Combine(binaries, "pg_ctl"), ["stop", "-D", folder, "-m", "fast", "-w", "-t", "60", "-s"], CancellationToken.None);
+        using var turn = await TakeTurn(dataFolder, CancellationToken.None);
+        await share.DisposeAsync();
+        using var last = DataFolder.TryLock(SharesFile(dataFolder));
+        if (last is not null)
+            await Run(Path.Combine(binaries, "pg_ctl"), ["stop", "-D", folder, "-m", "fast", "-w", "-t", "60", "-s"]);
     }
 
-    private static async Task Initialise(string binaries, string folder, string password, CancellationToken cancel)
+    private static async Task StartPostgres(string binaries, string folder, string sockets)
     {
-        CreateOwned(folder);
-        var passwordFile = Path.Combine(folder + ".password");
-        await File.WriteAllTextAsync(passwordFile, password, cancel);
+        if ((await Run(Path.Combine(binaries, "pg_ctl"), ["status", "-D", folder])).ExitCode == 0)
+            return;
+
+        var log = Path.Combine(folder, "server.log");
+        // The output of pg_ctl goes nowhere: the postmaster inherits it, and a pipe would stay open for its whole life.
+        var start = await Run(
+            Path.Combine(binaries, "pg_ctl"),
+            ["start", "-D", folder, "-l", log, "-w", "-t", "60", "-s", "-o", $"-c unix_socket_directories='{sockets}'"],
+            readOutput: false);
+        if (start.ExitCode != 0)
+            throw new RefusedException($"PostgreSQL did not start; see {log}.");
+    }
+
+    /// <summary>Made beside its place and moved there when whole, so that a start cut short leaves no half cluster.</summary>
+    private static async Task Initialise(string binaries, string folder, string password)
+    {
+        var fresh = folder + ".new";
+        if (Directory.Exists(fresh))
+            Directory.Delete(fresh, recursive: true);
+        CreateOwned(fresh);
+        var passwordFile = fresh + ".password";
+        OwnerOnlyFile.Write(passwordFile, password);
         GiveToPostgres(passwordFile);
         try
         {
             var initialised = await Run(
                 Path.Combine(binaries, "initdb"),
-                ["-D", folder, "-U", Superuser, "-A", "scram-sha-256", $"--pwfile={passwordFile}", "-E", "UTF8", "--locale=C.UTF-8"],
-                cancel);
+                ["-D", fresh, "-U", Superuser, "-A", "scram-sha-256", $"--pwfile={passwordFile}", "-E", "UTF8", "--locale=C.UTF-8"]);
             if (initialised.ExitCode != 0)
                 throw new RefusedException($"PostgreSQL could not set up {folder}: {initialised.Error.Trim()}");
         }
@@ -87,14 +104,15 @@ internal sealed class PrivateCluster : IAsyncDisposable
             File.Delete(passwordFile);
         }
 
-        await File.AppendAllTextAsync(Path.Combine(folder, "postgresql.conf"), """
+        await File.AppendAllTextAsync(Path.Combine(fresh, "postgresql.conf"), """
 
             # DiaBan's private cluster: no network, the socket's folder is given at start.
             listen_addresses = ''
             shared_buffers = 256MB
             max_connections = 60
             jit = off
-            """, cancel);
+            """);
+        Directory.Move(fresh, folder);
     }
 
     /// <summary>
@@ -104,17 +122,13 @@ internal sealed class PrivateCluster : IAsyncDisposable
     private static string Locate(string dataFolder)
     {
         var folder = Path.Combine(dataFolder, "postgres");
-        if (!IsRoot || Directory.Exists(folder))
-            return Path.GetFullPath(new DirectoryInfo(folder).ResolveLinkTarget(true)?.FullName ?? folder);
-        if (Reaches(dataFolder))
+        if (new DirectoryInfo(folder).LinkTarget is { } target)
+            return target;
+        if (!Environment.IsPrivilegedProcess || Directory.Exists(folder) || Reaches(dataFolder))
             return folder;
 
-        var elsewhere = Path.Combine("/var/lib/diaban", ShortHash(Path.GetFullPath(dataFolder)));
-        Directory.CreateDirectory("/var/lib/diaban", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        if (Directory.Exists(elsewhere))
-            Directory.Delete(elsewhere, recursive: true);
-        Directory.CreateDirectory(elsewhere);
+        var elsewhere = Path.Combine(SystemFolder, Guid.CreateVersion7().ToString("N"));
+        Directory.CreateDirectory(SystemFolder, OwnersFolder | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         Directory.CreateSymbolicLink(folder, elsewhere);
         return elsewhere;
     }
@@ -130,59 +144,89 @@ internal sealed class PrivateCluster : IAsyncDisposable
         return true;
     }
 
-    private static async Task<bool> Exists(string folder) =>
-        File.Exists(Path.Combine(folder, "PG_VERSION"))
-        || (IsRoot && (await Run("test", ["-f", Path.Combine(folder, "PG_VERSION")], CancellationToken.None)).ExitCode == 0);
-
-    /// <summary>A socket's path may have 107 bytes at most.</summary>
-    private static string SocketFolder(string folder) =>
-        Encoding.UTF8.GetByteCount(folder) <= LongestSocketFolder ? folder : Path.Combine(Path.GetTempPath(), $"diaban-{ShortHash(folder)}");
+    /// <summary>
+    /// A socket's path may have 107 bytes at most and stands in lists and shell words; beyond that it gets a folder of
+    /// its own: under the system's folder for root, because anyone can put a link into /tmp before us.
+    /// </summary>
+    private static string SocketFolder(string folder)
+    {
+        if (Encoding.UTF8.GetByteCount(folder) <= LongestSocketFolder && folder.All(PlainInPaths.Contains))
+            return folder;
+        var sockets = Path.Combine(Environment.IsPrivilegedProcess ? SystemFolder : Path.GetTempPath(), $"diaban-{ShortHash(folder)}");
+        CreateOwned(sockets);
+        if (!Environment.IsPrivilegedProcess)
+            File.SetUnixFileMode(sockets, OwnersFolder);
+        return sockets;
+    }
 
     private static string ShortHash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
 
     private static void CreateOwned(string folder)
     {
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(folder, OwnersFolder);
         GiveToPostgres(folder);
     }
 
     private static void GiveToPostgres(string path)
     {
-        if (!IsRoot)
+        if (!Environment.IsPrivilegedProcess)
             return;
         using var chown = Process.Start("chown", ["postgres:", path]);
         chown.WaitForExit();
     }
 
-    private static bool IsRoot => Environment.UserName == "root";
-
-    private static string FindBinaries()
+    /// <summary>The newest PostgreSQL with PostGIS for a new cluster; the one that made it for an old one.</summary>
+    private static string FindBinaries(string folder)
     {
-        var installed = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql")
-                .OrderByDescending(path => double.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var version) ? version : 0)
-                .Select(path => Path.Combine(path, "bin"))
-                .FirstOrDefault(path => File.Exists(Path.Combine(path, "initdb")))
+        var versionFile = Path.Combine(folder, "PG_VERSION");
+        if (File.Exists(versionFile))
+        {
+            var madeBy = File.ReadAllText(versionFile).Trim();
+            return HasPostgis(madeBy)
+                ? Binaries(madeBy)
+                : throw new RefusedException(
+                    $"The database in {folder} belongs to PostgreSQL {madeBy}, which is not installed with PostGIS. Install the packages postgresql-{madeBy} and postgresql-{madeBy}-postgis-3.");
+        }
+
+        var newest = Directory.Exists(InstalledVersions)
+            ? Directory.GetDirectories(InstalledVersions).Select(path => Path.GetFileName(path)).Where(HasPostgis)
+                .MaxBy(version => int.TryParse(version, CultureInfo.InvariantCulture, out var number) ? number : 0)
             : null;
-        return installed
-            ?? throw new RefusedException(
-                "PostgreSQL is not installed. Install the packages postgresql and postgresql-postgis, give --database, or use docker compose up.");
+        return newest is not null
+            ? Binaries(newest)
+            : throw new RefusedException(
+                "PostgreSQL with PostGIS is not installed. Install the packages postgresql and postgresql-NN-postgis-3 (NN is its version), start ./run once, give --database, or use docker compose up.");
     }
 
-    private static async Task<(int ExitCode, string Error)> Run(
-        string program, string[] arguments, CancellationToken cancel, bool readOutput = true)
+    private static bool HasPostgis(string version) =>
+        File.Exists(Path.Combine(Binaries(version), "initdb")) && File.Exists($"/usr/share/postgresql/{version}/extension/postgis.control");
+
+    private static string Binaries(string version) => Path.Combine(InstalledVersions, version, "bin");
+
+    private static async Task<(int ExitCode, string Error)> Run(string program, string[] arguments, bool readOutput = true)
     {
-        var start = IsRoot
+        var start = Environment.IsPrivilegedProcess
             ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", program, .. arguments])
             : new ProcessStartInfo(program, arguments);
         start.WorkingDirectory = "/";
         start.RedirectStandardError = readOutput;
         start.RedirectStandardOutput = readOutput;
         using var process = Process.Start(start)!;
-        var output = readOutput ? process.StandardOutput.ReadToEndAsync(cancel) : Task.FromResult("");
-        var error = readOutput ? await process.StandardError.ReadToEndAsync(cancel) : "";
+        var output = readOutput ? process.StandardOutput.ReadToEndAsync() : Task.FromResult("");
+        var error = readOutput ? await process.StandardError.ReadToEndAsync() : "";
         await output;
-        await process.WaitForExitAsync(cancel);
+        await process.WaitForExitAsync();
         return (process.ExitCode, error);
     }
+
+    /// <summary>One process at a time starts or stops the cluster.</summary>
+    private static async Task<FileStream> TakeTurn(string dataFolder, CancellationToken cancel)
+    {
+        FileStream? turn;
+        while ((turn = DataFolder.TryLock(Path.Combine(dataFolder, "cluster.turn"))) is null)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
+        return turn;
+    }
+
+    private static string SharesFile(string dataFolder) => Path.Combine(dataFolder, "cluster.shares");
 }
