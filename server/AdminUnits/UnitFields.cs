@@ -76,6 +76,8 @@ internal sealed class UnitFields(UnitImport wanted)
     public UnitValues Collect(int number, JsonElement feature)
     {
         var values = new UnitValues(number);
+        if (feature.ValueKind != JsonValueKind.Object)
+            return values;
         if (feature.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object)
         {
             foreach (var property in properties.EnumerateObject())

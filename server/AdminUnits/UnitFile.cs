@@ -248,7 +248,11 @@ internal sealed class UnitFile : IDisposable
 
         if (buffer.AsSpan(start, end - start) is [0xef, 0xbb, 0xbf, ..])
             start += 3;
-        if (buffer.AsSpan(start, end - start).TrimStart(" \t\r\n"u8).IsEmpty && finished)
+        while (buffer.AsSpan(start, end - start).TrimStart(" \t\r\n"u8).IsEmpty && Fill())
+        {
+        }
+
+        if (buffer.AsSpan(start, end - start).TrimStart(" \t\r\n"u8).IsEmpty)
             throw new RefusedException($"{path} is empty.");
     }
 
@@ -256,7 +260,8 @@ internal sealed class UnitFile : IDisposable
     {
         var where = $"line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}";
         var after = HasFeatures ? $", in or after feature {features + 1}" : "";
-        return new($"{path} is broken at {where}{after}: it breaks off there or is not JSON. {Plain(broken)}", broken);
+        return new($"{path} is broken at {where}{after}: it breaks off there or is not JSON. {Plain(broken)}"
+            + (stream is GZipStream ? " If the .gz was cut in copying, gzip -t says so." : ""), broken);
     }
 
     private static string Plain(JsonException broken) => broken.Message.Split(" LineNumber:", 2)[0];

@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using Shouldly;
-using Xunit;
 
 namespace DiaBan.Server.Tests.Ogc;
 

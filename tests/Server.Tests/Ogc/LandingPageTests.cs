@@ -2,8 +2,6 @@ using System.Net;
 using System.Text.Json;
 using DiaBan.Server.Http;
 using DiaBan.Server.Ogc;
-using Shouldly;
-using Xunit;
 
 namespace DiaBan.Server.Tests.Ogc;
 

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using CsCheck;
-using Shouldly;
-using Xunit;
 
 namespace DiaBan.Server.Tests.Ogc;
 

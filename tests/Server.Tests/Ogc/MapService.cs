@@ -1,11 +1,7 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
-using DiaBan.Server.Accounts;
-using DiaBan.Server.Database;
-using Microsoft.AspNetCore.Builder;
+using DiaBan.Server.Tests.Fixtures;
 using Npgsql;
-using Xunit;
 
 namespace DiaBan.Server.Tests.Ogc;
 
@@ -13,7 +9,7 @@ namespace DiaBan.Server.Tests.Ogc;
 /// A server with a province of six communes, renewed on 1 July 2025 into two, and 120 hotspots of every form: all are
 /// candidates from 10 January 2022, every fourth is under watch from 20 November 2022.
 /// </summary>
-public sealed class MapService : IAsyncLifetime
+public sealed class MapService : ServerFixture
 {
     private const string DataSql = """
         insert into admin_unit (code, level, kind, name, full_name, valid, outline)
@@ -55,48 +51,25 @@ public sealed class MapService : IAsyncLifetime
           from drawn where n % 4 = 0;
         """;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("diaban-ogc-").FullName;
-    private Installation? installation;
-    private WebApplication? server;
+    /// <summary>Sees the commune 22700 and nothing of its neighbours.</summary>
+    public HttpClient Commune => As("commune");
 
-    public string Address { get; private set; } = "";
+    public HttpClient Planner => As("planner");
+
+    public string PlannerToken => Login("planner").Token;
+
+    public string PlannerPassword => Login("planner").Password;
+
+    public string Address => App.Urls.Single();
 
     public string Ogc => Address + "/ogc/v1";
 
-    public string PlannerToken { get; private set; } = "";
-
-    public string PlannerPassword { get; private set; } = "";
-
-    public HttpClient Planner { get; private set; } = new();
-
-    /// <summary>Sees the commune 22700 and nothing of its neighbours.</summary>
-    public HttpClient Commune { get; private set; } = new();
-
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        installation = await Installation.Open(folder, null, CancellationToken.None);
+        await base.InitializeAsync();
         await Execute(DataSql);
-        var planner = await Account("planner", unit: null);
-        var commune = await Account("commune", unit: "22700");
+        await Execute("update account set unit_id = (select id from admin_unit where code = '22700') where name = 'commune'");
         await Execute(HotspotsSql);
-
-        server = WebServer.Build(installation, new(folder, IPAddress.Loopback, 0));
-        await server.StartAsync();
-        Address = server.Urls.Single();
-        (PlannerToken, PlannerPassword) = (planner.Token, planner.Password);
-        Planner = Client(planner.Token);
-        Commune = Client(commune.Token);
-    }
-
-    public async Task DisposeAsync()
-    {
-        Planner.Dispose();
-        Commune.Dispose();
-        if (server is not null)
-            await server.DisposeAsync();
-        if (installation is not null)
-            await installation.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
     }
 
     public Task<JsonElement> Get(string path) => Get(Planner, path);
@@ -125,20 +98,9 @@ public sealed class MapService : IAsyncLifetime
 
     private Uri Uri(string path) => new(path.StartsWith("http", StringComparison.Ordinal) ? path : Ogc + path);
 
-    private static HttpClient Client(string token)
-    {
-        var client = new HttpClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
-        return client;
-    }
-
-    private Task<Login> Account(string role, string? unit) => new Db(installation!.Owner, null).Transaction(
-        tx => AddAccount.Run(tx, role, role, unit, CancellationToken.None), CancellationToken.None);
-
     private async Task Execute(string sql)
     {
-        await using NpgsqlCommand command = installation!.Owner.CreateCommand(sql);
+        await using NpgsqlCommand command = Installation.Owner.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -1,0 +1,21 @@
+using DiaBan.Server.Database;
+
+namespace DiaBan.Server.Tests.Fixtures;
+
+/// <summary>A test class's own clone of the template.</summary>
+public class DatabaseFixture : IAsyncLifetime
+{
+    internal Installation Installation { get; private set; } = null!;
+
+    internal Given Given => new(Installation.Owner);
+
+    public virtual async Task InitializeAsync() =>
+        Installation = await PostgisTemplate.Clone($"diaban_test_{Guid.NewGuid():N}");
+
+    public virtual async Task DisposeAsync()
+    {
+        var connection = Installation.OwnerConnection;
+        await Installation.DisposeAsync();
+        await PostgisTemplate.Drop(connection);
+    }
+}
