@@ -63,7 +63,7 @@ create function account_covers_everything() returns boolean
 
 create function account_scope() returns uuid[]
     language sql stable security definer set search_path = public, pg_temp
-begin atomic
+as $$
     with recursive subtree (id) as (
         select unit_id from account
          where id = current_account() and disabled_at is null and unit_id is not null
@@ -87,7 +87,7 @@ begin atomic
           ) next on true
     )
     select coalesce(array_agg(id), '{}') from (select id from before union select id from after) unit;
-end;
+$$;
 comment on function account_scope is
     'Units of the account: its unit''s subtree, what those units were before and what they became. Predecessors of a '
     'successor are left out, or a commune would see its former neighbours for having been merged with them.';

@@ -41,6 +41,7 @@ create index hotspot_words_ix on hotspot using gin (fold_marks(code || ' ' || na
 create table hotspot_outline (
     hotspot_id   uuid not null constraint hotspot_outline_hotspot_fk references hotspot,
     version      int not null constraint hotspot_outline_version_positive check (version > 0),
+    drawn_on     date not null,
     valid        daterange not null,
     outline      geometry(Geometry, 4326) not null
                  constraint hotspot_outline_valid check (st_isvalid(outline) and not st_isempty(outline))
@@ -79,12 +80,13 @@ create table list_entry (
                        check (not isempty(baseline) and not lower_inf(baseline) and not upper_inf(baseline)),
     holder_id          uuid not null constraint list_entry_holder_fk references hotspot,
     closed_on          date,
-    constraint list_entry_once_a_period unique (hotspot_id, period_id),
+    voided_on          date,
     constraint list_entry_outline_fk foreign key (hotspot_id, outline_version) references hotspot_outline
 );
 comment on table list_entry is 'The unit of account: one hotspot on one period''s list under one decision, with outline, ring, control and lead unit frozen.';
 comment on column list_entry.target_percent is 'Aim of the conversion: incidents down by this share against the baseline.';
 comment on column list_entry.holder_id is 'The hotspot that carries the entry on: itself, or the successor after a split or merge.';
+create unique index list_entry_once_a_period on list_entry (hotspot_id, period_id) where voided_on is null;
 create unique index list_entry_one_open on list_entry (holder_id) where closed_on is null;
 create index list_entry_period_ix on list_entry (period_id);
 create index list_entry_lead_unit_ix on list_entry (lead_unit_id);
@@ -169,3 +171,42 @@ end
 $$;
 create trigger hotspot_event_derives_status after insert on hotspot_event
     for each row execute function derive_hotspot_status();
+
+create function entries_as_of(day date)
+    returns table (entry_id uuid, hotspot_id uuid, holder_id uuid, period_id text, lead_unit_id uuid, origin text,
+                   verdict text, verdict_on date, verdict_decision_id uuid)
+    language sql stable
+as $$
+    select entry.id, entry.hotspot_id, entry.holder_id, entry.period_id, entry.lead_unit_id, entry.origin,
+           case last.kind
+               when 'startConversion' then 'converting'
+               when 'interimReview' then 'converting'
+               when 'submitForAppraisal' then 'underAppraisal'
+               when 'recogniseAchieved' then 'achieved'
+               when 'recogniseAndDelist' then 'achieved'
+               when 'reject' then 'notAchieved'
+               when 'withdraw' then 'withdrawn'
+               else 'selected'
+           end,
+           last.occurred_on, last.decision_id
+      from list_entry entry
+      join hotspot_event listed on listed.entry_id = entry.id
+                               and listed.kind in ('select', 'carryOver')
+                               and listed.occurred_on <= day
+      left join lateral (
+          select event.kind, event.occurred_on, event.decision_id
+            from hotspot_event event
+           where event.entry_id = entry.id
+             and event.occurred_on <= day
+             and event.kind in ('startConversion', 'interimReview', 'submitForAppraisal', 'recogniseAchieved',
+                                'recogniseAndDelist', 'reject', 'withdraw')
+             and not exists (select from hotspot_event correction
+                              where correction.voids_id = event.id and correction.occurred_on <= day)
+           order by event.occurred_on desc, event.recorded_at desc, event.seq desc
+           limit 1
+      ) last on true
+     where not exists (select from hotspot_event correction
+                        where correction.voids_id = listed.id and correction.occurred_on <= day);
+$$;
+comment on function entries_as_of is
+    'Every list entry as it stood at the end of a day, with its verdict (domain.md 3.1). Corrections of a later day are not known yet.';

@@ -10,7 +10,7 @@ grant select, insert on hotspot, hotspot_outline, hotspot_event, list_entry to d
 grant select on decision, event_kind, hotspot_status to diaban_server;
 grant update (name, category, regime, types, lead_unit_id, unit_ids) on hotspot to diaban_server;
 grant update (valid) on hotspot_outline to diaban_server;
-grant update (closed_on, holder_id) on list_entry to diaban_server;
+grant update (closed_on, holder_id, voided_on) on list_entry to diaban_server;
 
 create policy hotspot_read on hotspot for select using (
     (select account_covers_everything())

@@ -1,0 +1,18 @@
+using DiaBan.Server.Accounts;
+using DiaBan.Server.Recurrence;
+
+namespace DiaBan.Server.Conversion;
+
+internal static class ConversionEndpoints
+{
+    public static void MapConversion(this IEndpointRouteBuilder routes)
+    {
+        var figures = routes.MapGroup("").WithTags("Conversion").RequireAuthorization(Right.Read);
+
+        figures.MapGet("/conversion", ReadConversion.Handle);
+        figures.MapGet("/non-recurrence", ReadNonRecurrence.Handle);
+        figures.MapGet("/entries", ListEntries.Handle);
+        figures.MapGet("/periods", ListPeriods.Handle);
+        figures.MapGet("/criteria", ReadCriteria.Handle);
+    }
+}

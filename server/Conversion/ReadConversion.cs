@@ -1,0 +1,50 @@
+using DiaBan.Contracts;
+using DiaBan.Server.Database;
+using DiaBan.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace DiaBan.Server.Conversion;
+
+/// <summary>Conversion rates by unit (domain.md §3.1).</summary>
+internal static class ReadConversion
+{
+    private static readonly string Sql = SqlFile.Read("Conversion/ConversionByUnit.sql");
+
+    private static readonly Sentence Definition = new(
+        "Số địa bàn được công nhận đạt cho kỳ này (kể cả đang theo dõi sau chuyển hóa) chia cho số địa bàn được lựa chọn trừ số đã rút; tính theo đơn vị chủ trì ghi trong quyết định danh sách.",
+        "Hotspots recognised as achieved for the period (under watch included), divided by those selected less those withdrawn; by the lead unit frozen in the list decision.");
+
+    private static readonly Sentence OnlyWithoutWithdrawn = new(
+        "Đạt chỉ tiêu khi không tính địa bàn đã rút; nếu tính cả thì chưa đạt.",
+        "The target is met only with the withdrawn left out.");
+
+    public static async Task<Results<Ok<ConversionByUnit>, ProblemHttpResult>> Handle(
+        string period, Db db, VietNamClock clock, CancellationToken cancel, string by = "province", DateOnly? asOf = null)
+    {
+        var (basis, problem) = await FigureBasis.Find(db, period, by, cancel);
+        if (basis is null)
+            return Problems.Refuse(400, problem!);
+
+        var day = asOf ?? clock.Today;
+        var rows = await db.Query(Sql, row => Read(row, basis, day), cancel, ("period", period), ("by", by), ("day", day));
+        return TypedResults.Ok(new ConversionByUnit(
+            basis.Context(day, Definition, provisional: rows.Any(row => row.Pending > 0)), by, rows));
+    }
+
+    private static ConversionRow Read(NpgsqlDataReader row, FigureBasis basis, DateOnly day)
+    {
+        var (listed, withdrawn, achieved) = (row.Get<int>("listed"), row.Get<int>("withdrawn"), row.Get<int>("achieved"));
+        var target = basis.ConversionTarget;
+        var met = Rates.Met(achieved, listed, target);
+        return new(
+            ReadUnit(row), listed, row.Get<int>("new"), row.Get<int>("carried_over"), withdrawn, achieved, row.Get<int>("pending"),
+            row.Get<int>("under_appraisal"), row.Get<int>("not_achieved"), Rates.Percent(achieved, listed), listed + withdrawn,
+            Rates.Percent(achieved, listed + withdrawn), target, met, Rates.StillNeeded(achieved, listed, target),
+            met == true && Rates.Met(achieved, listed + withdrawn, target) == false ? OnlyWithoutWithdrawn.ToString() : null,
+            EntryLinks.Of(basis.Period, row.Get<string>("code"), day));
+    }
+
+    public static RateUnit ReadUnit(NpgsqlDataReader row) => new(
+        row.Get<string>("code"), row.Get<string>("name"), row.Get<string>("full_name"), row.Get<string>("level"), row.Maybe<string>("parent"));
+}

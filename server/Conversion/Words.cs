@@ -1,0 +1,48 @@
+using DiaBan.Contracts;
+using DiaBan.Server.Http;
+
+namespace DiaBan.Server.Conversion;
+
+/// <summary>The field's words for states and acts (domain.md §6).</summary>
+internal static class Words
+{
+    public static Sentence State(HotspotState state) => state switch
+    {
+        HotspotState.Candidate => new("ứng viên", "a candidate"),
+        HotspotState.Proposed => new("đã đề xuất", "proposed"),
+        HotspotState.Selected => new("đã lựa chọn", "selected"),
+        HotspotState.Converting => new("đang chuyển hóa", "converting"),
+        HotspotState.UnderAppraisal => new("đang thẩm định", "under appraisal"),
+        HotspotState.Watch => new("theo dõi sau chuyển hóa", "under watch after conversion"),
+        HotspotState.NotAchieved => new("chưa đạt", "not achieved"),
+        HotspotState.Delisted => new("đã đưa ra khỏi danh sách", "delisted"),
+        HotspotState.Recurred => new("tái phức tạp", "recurred"),
+        HotspotState.Withdrawn => new("đã rút", "withdrawn"),
+        _ => new("đã được thay thế", "superseded"),
+    };
+
+    public static Sentence Act(string kind) => kind switch
+    {
+        "registerCandidate" => new("Đăng ký ứng viên", "Register a candidate"),
+        "propose" => new("Đề xuất", "Propose"),
+        "returnProposal" => new("Trả lại đề xuất", "Return the proposal"),
+        "select" => new("Lựa chọn vào danh sách", "Select"),
+        "carryOver" => new("Chuyển tiếp sang kỳ sau", "Carry over"),
+        "startConversion" => new("Bắt đầu chuyển hóa", "Start the conversion"),
+        "interimReview" => new("Sơ kết", "Interim review"),
+        "submitForAppraisal" => new("Trình thẩm định", "Submit for appraisal"),
+        "recogniseAchieved" => new("Công nhận đạt, theo dõi sau chuyển hóa", "Recognise as achieved"),
+        "recogniseAndDelist" => new("Công nhận đạt và đưa ra khỏi danh sách", "Recognise and delist"),
+        "reject" => new("Kết luận chưa đạt", "Reject"),
+        "raiseAlert" => new("Báo cảnh báo tái phức tạp", "Raise an alert"),
+        "dismissAlert" => new("Bác cảnh báo", "Dismiss the alert"),
+        "declareRecurred" => new("Công bố tái phức tạp", "Declare recurred"),
+        "endWatch" => new("Kết thúc theo dõi, đưa ra khỏi danh sách", "End the watch"),
+        "withdraw" => new("Rút khỏi danh sách", "Withdraw"),
+        "redrawGeometry" => new("Vẽ lại ranh giới", "Redraw the outline"),
+        "supersede" => new("Chia tách, sáp nhập địa bàn", "Split or merge"),
+        "inheritEntry" => new("Nhận lượt chuyển hóa", "Take the entry over"),
+        "adminChange" => new("Thay đổi đơn vị hành chính", "Change of the lead unit"),
+        _ => new("Đính chính", "Correct the record"),
+    };
+}

@@ -1,0 +1,19 @@
+using DiaBan.Server.Accounts;
+
+namespace DiaBan.Server.Hotspots;
+
+internal static class HotspotEndpoints
+{
+    public static void MapHotspots(this IEndpointRouteBuilder routes)
+    {
+        var hotspots = routes.MapGroup("/hotspots").WithTags("Hotspots").RequireAuthorization(Right.Read);
+
+        hotspots.MapGet("/", ListHotspots.Handle);
+        hotspots.MapPost("/", DrawHotspot.Handle).RequireAuthorization(Right.Register);
+        hotspots.MapPost("/sketch", SketchOutline.Handle);
+        hotspots.MapGet("/{id:guid}", ReadHotspot.Handle);
+        hotspots.MapPut("/{id:guid}/outline", RedrawHotspot.Handle).RequireAuthorization(Right.Register);
+        hotspots.MapGet("/{id:guid}/events", HotspotHistory.Handle);
+        hotspots.MapPost("/{id:guid}/events", RecordEvent.Handle);
+    }
+}

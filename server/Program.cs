@@ -1,0 +1,3 @@
+using DiaBan.Server.Cli;
+
+return await DiaBanCommand.Run(args);

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using DiaBan.Contracts;
+using DiaBan.Server.Accounts;
+using DiaBan.Server.AdminUnits;
+using DiaBan.Server.Conversion;
+using DiaBan.Server.Database;
+using DiaBan.Server.Decisions;
+using DiaBan.Server.Hotspots;
+using DiaBan.Server.Http;
+using DiaBan.Server.Maps;
+using DiaBan.Server.Ogc;
+using DiaBan.Server.Search;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace DiaBan.Server;
+
+/// <summary>The composition root: services, middleware, one line a slice.</summary>
+internal static class WebServer
+{
+    public static WebApplication Build(Installation installation, ServerSettings settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(settings.Address, settings.Port);
+            kestrel.Limits.MaxRequestBodySize = Limits.BodyBytes;
+            kestrel.AddServerHeader = false;
+        });
+
+        PublicUrl.RequireSound(builder.Configuration);
+        var services = builder.Services;
+        services.AddSingleton(installation.Server);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<VietNamClock>();
+        services.AddMemoryCache();
+        services.AddHttpContextAccessor();
+        services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys"))).SetApplicationName("DiaBan");
+        services.AddDiaBanAuthentication();
+        services.AddSignInRateLimit();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = SayWhy);
+        services.AddExceptionHandler<Accidents>();
+        services.AddValidation();
+        services.AddApiDocument();
+        services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+
+        var app = builder.Build();
+        app.UseRequestLocalization(options =>
+        {
+            CultureInfo[] languages = [new("vi-VN"), new("en")];
+            options.DefaultRequestCulture = new(CultureInfo.InvariantCulture, languages[0]);
+            options.SupportedCultures = [CultureInfo.InvariantCulture];
+            options.SupportedUICultures = languages;
+        });
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseConsole();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseConsoleHeaderForWrites();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+
+        app.MapApiDocument();
+        app.MapHealth(installation);
+        var api = app.MapGroup("/api/v1").RefuseUnknownParameters();
+        api.MapAccounts();
+        api.MapHotspots();
+        api.MapConversion();
+        api.MapDecisions();
+        api.MapSearch();
+        api.MapAdminUnits();
+        api.MapMaps();
+        app.MapOgc();
+        return app;
+    }
+
+    private static void SayWhy(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        var status = problem.Status ?? context.HttpContext.Response.StatusCode;
+        problem.Title = Problems.Title(status).ToString();
+        problem.Detail ??= Problems.Default(status).ToString();
+        problem.Type = null;
+        if (problem is HttpValidationProblemDetails invalid)
+        {
+            invalid.Errors = invalid.Errors.ToDictionary(error => JsonNamingPolicy.CamelCase.ConvertName(error.Key), error => error.Value);
+            invalid.Detail = string.Join(" ", invalid.Errors.SelectMany(error => error.Value));
+        }
+    }
+}
+
+/// <summary>Where the server finds and keeps its things.</summary>
+/// <param name="Port">0 takes a free one.</param>
+internal sealed record ServerSettings(string DataFolder, IPAddress Address, int Port);
