@@ -266,7 +266,8 @@ function Hint({ hotspots, rates }: { hotspots: Feature<HotspotProperties>[]; rat
     function follow(event: PointerEvent): void {
       if (!box.current || !target) return;
       const bounds = target.getBoundingClientRect();
-      const flip = event.clientX - bounds.left > bounds.width - 320;
+      const covered = target.parentElement?.dataset.panel === "none" ? 0 : 430;
+      const flip = event.clientX - bounds.left > bounds.width - covered - 300;
       box.current.style.transform = `translate(${event.clientX - bounds.left + (flip ? -16 : 16)}px, ${
         event.clientY - bounds.top + 14
       }px) translateX(${flip ? "-100%" : "0"})`;
