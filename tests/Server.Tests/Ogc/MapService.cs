@@ -76,8 +76,8 @@ public sealed class MapService : IAsyncLifetime
     {
         installation = await Installation.Open(folder, null, CancellationToken.None);
         await Execute(DataSql);
-        var planner = await AddAccount.Run(installation.Owner, "planner", "planner", null, CancellationToken.None);
-        var commune = await AddAccount.Run(installation.Owner, "commune", "commune", "22700", CancellationToken.None);
+        var planner = await Account("planner", unit: null);
+        var commune = await Account("commune", unit: "22700");
         await Execute(HotspotsSql);
 
         server = WebServer.Build(installation, new(folder, IPAddress.Loopback, 0));
@@ -123,12 +123,6 @@ public sealed class MapService : IAsyncLifetime
 
     public async Task<long> Matched(string path) => (await Get(path)).GetProperty("numberMatched").GetInt64();
 
-    public async Task<T> Value<T>(string sql)
-    {
-        await using var command = installation!.Owner.CreateCommand(sql);
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
-
     private Uri Uri(string path) => new(path.StartsWith("http", StringComparison.Ordinal) ? path : Ogc + path);
 
     private static HttpClient Client(string token)
@@ -138,6 +132,9 @@ public sealed class MapService : IAsyncLifetime
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         return client;
     }
+
+    private Task<Login> Account(string role, string? unit) => new Db(installation!.Owner, null).Transaction(
+        tx => AddAccount.Run(tx, role, role, unit, CancellationToken.None), CancellationToken.None);
 
     private async Task Execute(string sql)
     {
