@@ -10,6 +10,7 @@ import { day } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { levels } from "../map/choice";
 import { RateLegend } from "../map/MapRail";
+import { session } from "../session/session";
 import { asOf, period, settings, today, unitsDay } from "../timebar/time";
 import { Crumbs } from "../ui/Crumbs";
 import { Icon } from "../ui/icons";
@@ -77,6 +78,8 @@ export function ConversionPage() {
   const keptRows = sorted((kept.value?.rows ?? []).filter(inside)).filter(
     (row) => by !== "commune" || everyUnit || row.listed + row.newlyConverted > 0,
   );
+  // An account of one commune sees the rows of its own ground but no total above them.
+  const limited = head.value?.rows.length === 0 && all.length > 0;
   const totalName = within ? t("conversion.totalOf", { unit: total?.unit.fullName ?? "" }) : t("conversion.total");
   const context = head.value?.context;
 
@@ -92,7 +95,7 @@ export function ConversionPage() {
     return <a href={to}>{unit.fullName}</a>;
   }
 
-  if (!total || !context)
+  if (!head.value || !context || (!total && !limited))
     return (
       <main class="page conversion" id="content">
         <h1>{t("conversion.title")}</h1>
@@ -112,12 +115,16 @@ export function ConversionPage() {
         <Crumbs
           trail={[
             { name: t("conversion.total"), href: href("/chuyen-hoa", { by: "district", cohort: query.value.cohort }) },
-            { name: total.unit.fullName },
+            { name: total?.unit.fullName ?? within },
           ]}
         />
       )}
       <header class="page-head">
-        <h1 data-testid="rate-sentence">{conversionSentence(total, context)}</h1>
+        <h1 data-testid="rate-sentence">
+          {total
+            ? conversionSentence(total, context)
+            : t("conversion.titleLimited", { unit: session.value?.unit?.fullName ?? "", period: context.period })}
+        </h1>
         <button type="button" class="button no-print" data-testid="print" onClick={() => window.print()}>
           <Icon name="print" /> {t("conversion.print")}
         </button>
@@ -127,26 +134,28 @@ export function ConversionPage() {
         {settings.value?.schematic && <span class="schematic">{t("map.schematic")}</span>}
       </p>
 
-      <div class="figures-row">
-        <Figure
-          title={t("rate.conversion")}
-          row={total}
-          context={context}
-          kind="conversion"
-          testId={within ? "rate-district" : "rate-province"}
-        />
-        {keptTotal && keptHead.value ? (
+      {total && (
+        <div class="figures-row">
           <Figure
-            title={t("rate.nonRecurrence")}
-            row={keptTotal}
-            context={keptHead.value.context}
-            kind="nonRecurrence"
-            testId="non-recurrence-province"
+            title={t("rate.conversion")}
+            row={total}
+            context={context}
+            kind="conversion"
+            testId={within ? "rate-district" : "rate-province"}
           />
-        ) : (
-          <NotYet loaded={keptHead} what="wait.rates" />
-        )}
-      </div>
+          {keptTotal && keptHead.value ? (
+            <Figure
+              title={t("rate.nonRecurrence")}
+              row={keptTotal}
+              context={keptHead.value.context}
+              kind="nonRecurrence"
+              testId="non-recurrence-province"
+            />
+          ) : (
+            <NotYet loaded={keptHead} what="wait.rates" />
+          )}
+        </div>
+      )}
 
       <div class="section-head">
         <h2>{t("conversion.table")}</h2>
@@ -170,7 +179,11 @@ export function ConversionPage() {
       {rates.value && all.length > 0 ? (
         <>
           <div class="chart-and-map">
-            <RateChart rows={rows} hovered={hovered} choose={open} />
+            {rows.length > 0 ? (
+              <RateChart rows={rows} hovered={hovered} choose={open} />
+            ) : (
+              <p class="empty">{t("conversion.noEntries", { n: bare })}</p>
+            )}
             <div class="map-side">
               {units.value ? (
                 <UnitMap
@@ -187,10 +200,12 @@ export function ConversionPage() {
               ) : (
                 <NotYet loaded={units} what="wait.units" />
               )}
-              <RateLegend target={total.target} />
+              <RateLegend target={all[0]?.target ?? 60} />
             </div>
           </div>
-          <ConversionTable rows={rows} total={total} totalName={totalName} unitCell={unitCell} hovered={hovered} />
+          {rows.length > 0 && (
+            <ConversionTable rows={rows} total={total} totalName={totalName} unitCell={unitCell} hovered={hovered} />
+          )}
           {by === "commune" && bare > 0 && (
             <p class="quiet">
               <button type="button" class="link no-print" onClick={() => setEveryUnit(!everyUnit)}>

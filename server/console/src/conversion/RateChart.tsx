@@ -119,6 +119,8 @@ function chart(
   drawn.setAttribute("role", "img");
   drawn.setAttribute("aria-label", t("conversion.chart", { target: percent(target, 0) }));
   const bars = drawn.querySelectorAll('g[aria-label="bar"] rect');
+  // The picture has one name; names on its groups would only be read out of order.
+  for (const group of drawn.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   bars.forEach((bar, i) => {
     const code = names[i];
     if (!code) return;

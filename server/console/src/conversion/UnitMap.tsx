@@ -7,8 +7,8 @@ import { dark } from "../ui/theme";
 const WIDTH = 420;
 
 function rings(geometry: Geometry): number[][][] {
-  if (geometry.type === "Polygon") return geometry.coordinates;
-  return geometry.type === "MultiPolygon" ? geometry.coordinates.flat() : [];
+  if (geometry.type === "Polygon") return geometry.coordinates as number[][][];
+  return geometry.type === "MultiPolygon" ? (geometry.coordinates as number[][][][]).flat() : [];
 }
 
 /** A small map of the rates; a plate carrée is true enough over one province. */

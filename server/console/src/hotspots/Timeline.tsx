@@ -6,9 +6,11 @@ import { day, moment, number, percent } from "../i18n/formats";
 import { t, told } from "../i18n/i18n";
 import { stateLook } from "../looks/looks";
 
+type Json = Record<string, unknown>;
+
 /** The history as a vertical line, latest first; what was taken back stays, struck through. */
 export function Timeline({ events }: { events: HotspotEvent[] }) {
-  const judged = events.some(({ details }) => Array.isArray(details?.results));
+  const judged = events.some(({ details }) => Array.isArray((details as Json | null)?.results));
   const criteria = useLoaded(judged ? "criteria" : null, (abort) => api.criteria(null, abort)).value;
   const names = new Map(criteria?.criteria.map(({ code, name }) => [code, name]));
   if (events.length === 0) return <p class="quiet">{t("hotspot.timelineNone")}</p>;
@@ -32,7 +34,7 @@ export function Timeline({ events }: { events: HotspotEvent[] }) {
               <span class="quiet">{told("authority", event.decision.authority)}</span>
             </p>
           )}
-          <Details details={event.details} names={names} />
+          <Details details={event.details as Json | null} names={names} />
           <p class="quiet small">{t("hotspot.recordedBy", { account: event.account, at: moment(event.recordedAt) })}</p>
         </li>
       ))}
@@ -40,15 +42,13 @@ export function Timeline({ events }: { events: HotspotEvent[] }) {
   );
 }
 
-type Json = Record<string, unknown>;
-
 function member(json: Json, name: string): Json {
   const value = json[name];
   return typeof value === "object" && value !== null ? (value as Json) : {};
 }
 
 /** The parts of an act that a reader of the history wants to see. */
-function Details({ details, names }: { details: HotspotEvent["details"]; names: Map<string, string> }) {
+function Details({ details, names }: { details: Json | null; names: Map<string, string> }) {
   if (!details) return null;
   const lines: string[] = [];
   const evidence = member(details, "evidence");

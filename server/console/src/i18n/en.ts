@@ -408,6 +408,7 @@ export const en: Record<Key, string> = {
   "sentence.province": "the province",
 
   "conversion.title": "Conversion of hotspots",
+  "conversion.titleLimited": "Conversion of hotspots of {unit}, period {period}",
   "conversion.by": "By",
   "conversion.table": "Conversion by unit",
   "conversion.chart": "Rate by unit against the target of {target}",

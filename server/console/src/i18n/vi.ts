@@ -406,6 +406,7 @@ export const vi = {
   "sentence.province": "tỉnh",
 
   "conversion.title": "Kết quả chuyển hóa địa bàn",
+  "conversion.titleLimited": "Kết quả chuyển hóa địa bàn của {unit}, kỳ {period}",
   "conversion.by": "Xem theo",
   "conversion.table": "Kết quả chuyển hóa theo đơn vị",
   "conversion.chart": "Tỷ lệ theo đơn vị, so với chỉ tiêu {target}",

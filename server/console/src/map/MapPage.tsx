@@ -121,6 +121,8 @@ export function MapPage() {
   }, [units.value, stage.value]);
   useEffect(() => {
     if (!stage.value || !rates.value) return;
+    // An account of one commune sees no rates of districts.
+    if (rates.value.rows.length === 0 && level.value === "district" && !askedLevel.value) level.value = "commune";
     stage.value.rates.value = new Map(rates.value.rows.map((row) => [row.unit.code, row]));
   }, [rates.value, stage.value]);
   useEffect(() => {
@@ -214,7 +216,7 @@ export function MapPage() {
           {t(hotspots.waiting || !hotspots.value ? "wait.hotspots" : units.waiting ? "wait.units" : "wait.rates")}
         </div>
       )}
-      {trouble && (
+      {trouble && trouble.status !== 401 && (
         <div class="map-wait bad" role="alert">
           {sentences(trouble).what} {sentences(trouble).next}{" "}
           <button
@@ -264,7 +266,8 @@ function Hint({ hotspots, rates }: { hotspots: Feature<HotspotProperties>[]; rat
     function follow(event: PointerEvent): void {
       if (!box.current || !target) return;
       const bounds = target.getBoundingClientRect();
-      const flip = event.clientX - bounds.left > bounds.width - 320;
+      const covered = target.parentElement?.dataset.panel === "none" ? 0 : 430;
+      const flip = event.clientX - bounds.left > bounds.width - covered - 300;
       box.current.style.transform = `translate(${event.clientX - bounds.left + (flip ? -16 : 16)}px, ${
         event.clientY - bounds.top + 14
       }px) translateX(${flip ? "-100%" : "0"})`;

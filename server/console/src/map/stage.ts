@@ -68,6 +68,8 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
 
   const tiles = new TileLayer({ visible: false });
   const landLayer = new VectorLayer({ source: land, style: () => landStyle(dark.value) });
+  // Near, the rates are thinned out; what shines through must be land, not sea.
+  const ground = new VectorLayer({ source: units, style: () => landStyle(dark.value) });
   const fills = new VectorLayer({
     source: units,
     style: (unit) =>
@@ -119,7 +121,7 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
     target,
     controls: [new ScaleLine({ units: "metric", minWidth: 80, target: scale })],
     interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
-    layers: [tiles, landLayer, fills, borders, labels, places, older, names],
+    layers: [tiles, landLayer, ground, fills, borders, labels, places, older, names],
     view: new View({
       center: toMapPoint(start ? [start.longitude, start.latitude] : [108.9, 11.7]),
       zoom: start?.zoom ?? 9.6,
@@ -179,6 +181,7 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
       names.setVisible(on.includes("hotspots"));
       tiles.setVisible(tiles.getSource() !== null && on.includes("basemap"));
       landLayer.setVisible(!tiles.getVisible());
+      ground.setVisible(!tiles.getVisible());
       const near = (inView.value?.zoom ?? 0) > 12;
       fills.setOpacity(near ? 0.4 : tiles.getVisible() ? 0.6 : 1);
     }),
@@ -194,6 +197,7 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
       borders.changed();
       labels.changed();
       landLayer.changed();
+      ground.changed();
       older.changed();
     }),
     effect(() => {
@@ -234,6 +238,7 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
       tiles.setSource(new XYZ({ url, attributions: attribution, maxZoom, crossOrigin: "anonymous" }));
       tiles.setVisible(layersOn.value.includes("basemap"));
       landLayer.setVisible(!tiles.getVisible());
+      ground.setVisible(!tiles.getVisible());
     },
     showOutline: (geometry) => {
       outline.clear();

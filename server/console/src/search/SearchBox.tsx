@@ -3,7 +3,7 @@ import { api } from "../api/client";
 import type { Found } from "../api/types";
 import { go, href } from "../app/route";
 import { place } from "../i18n/formats";
-import { t } from "../i18n/i18n";
+import { t, told } from "../i18n/i18n";
 import { chooseHotspot, chooseUnit, toReveal } from "../map/choice";
 import { stage } from "../map/stage";
 import { today, unitsDay } from "../timebar/time";
@@ -150,7 +150,7 @@ export function SearchBox() {
               >
                 <strong>{one.title}</strong>
                 <span class="quiet">
-                  {t(`search.${one.kind}`)} · {one.detail}
+                  {told("search", one.kind)} · {one.detail}
                 </span>
               </button>
             ))

@@ -7,7 +7,9 @@ import { expired } from "./session";
 export function Expired() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (expired.value) dialog.current?.showModal();
+    if (!expired.value) return;
+    dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLInputElement>('input[type="password"]')?.focus();
   }, [expired.value]);
   if (!expired.value) return null;
   return (
