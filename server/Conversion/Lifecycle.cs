@@ -1,4 +1,5 @@
 using DiaBan.Contracts;
+using DiaBan.Server.Http;
 using static DiaBan.Contracts.HotspotState;
 
 namespace DiaBan.Server.Conversion;
@@ -108,9 +109,9 @@ internal static class Lifecycle
         if (!LegalIn[kind].Contains(hotspot.State))
             return NotLegal(hotspot.State, kind);
         if (on > today)
-            return No($"Ngày {Vi(on)} ở tương lai; chỉ ghi việc đã xảy ra.", $"The date {on:yyyy-MM-dd} lies in the future; only what has happened is recorded.");
+            return No($"Ngày {Vietnamese.Day(on)} ở tương lai; chỉ ghi việc đã xảy ra.", $"The date {on:yyyy-MM-dd} lies in the future; only what has happened is recorded.");
         return on < hotspot.LastEventOn
-            ? No($"Ngày {Vi(on)} trước sự kiện gần nhất ({Vi(hotspot.LastEventOn)}); hãy ghi theo thứ tự thời gian hoặc đính chính.",
+            ? No($"Ngày {Vietnamese.Day(on)} trước sự kiện gần nhất ({Vietnamese.Day(hotspot.LastEventOn)}); hãy ghi theo thứ tự thời gian hoặc đính chính.",
                 $"The date {on:yyyy-MM-dd} is before the latest event ({hotspot.LastEventOn:yyyy-MM-dd}); record in order of time, or correct the record.")
             : null;
     }
@@ -130,7 +131,7 @@ internal static class Lifecycle
         if (hotspot.ProposingUnitSharePercent < hotspot.Rules.ProposingUnitSharePercent && !propose.MultiUnitConsent)
         {
             return No(
-                $"Chỉ {hotspot.ProposingUnitSharePercent:0.#} % địa bàn nằm trong đơn vị đề xuất (cần {hotspot.Rules.ProposingUnitSharePercent} %); hãy ghi nhận sự đồng thuận của các đơn vị liên quan.",
+                $"Chỉ {Vietnamese.Number(hotspot.ProposingUnitSharePercent)} % địa bàn nằm trong đơn vị đề xuất (cần {hotspot.Rules.ProposingUnitSharePercent} %); hãy ghi nhận sự đồng thuận của các đơn vị liên quan.",
                 $"Only {hotspot.ProposingUnitSharePercent:0.#} % of the hotspot lies in the proposing unit ({hotspot.Rules.ProposingUnitSharePercent} % needed); record the consent of the units concerned.");
         }
 
@@ -184,7 +185,7 @@ internal static class Lifecycle
         if (!hotspot.UnitInForce)
             return UnknownUnit(start.LeadUnit, on);
         return on < entry.DecisionEffectiveOn
-            ? No($"Quyết định danh sách có hiệu lực từ {Vi(entry.DecisionEffectiveOn)}; chưa thể bắt đầu vào {Vi(on)}.",
+            ? No($"Quyết định danh sách có hiệu lực từ {Vietnamese.Day(entry.DecisionEffectiveOn)}; chưa thể bắt đầu vào {Vietnamese.Day(on)}.",
                 $"The list decision takes effect on {entry.DecisionEffectiveOn:yyyy-MM-dd}; the conversion can't start on {on:yyyy-MM-dd}.")
             : new Accepted(Converting, hotspot.AlertOpen);
     }
@@ -204,7 +205,7 @@ internal static class Lifecycle
             return CutOffAhead(submission.CutOff, on);
         if (on < entry.Period.Until && submission.EarlyReason is null)
         {
-            return No($"Kỳ {entry.Period.Id} kết thúc ngày {Vi(entry.Period.Until.AddDays(-1))}; trình sớm phải nêu lý do.",
+            return No($"Kỳ {entry.Period.Id} kết thúc ngày {Vietnamese.Day(entry.Period.Until.AddDays(-1))}; trình sớm phải nêu lý do.",
                 $"The period {entry.Period.Id} ends on {entry.Period.Until.AddDays(-1):yyyy-MM-dd}; handing in early needs a reason.");
         }
 
@@ -266,7 +267,7 @@ internal static class Lifecycle
             return removal;
         if (hotspot.WatchUntil >= on)
         {
-            return No($"Thời gian theo dõi đến hết {Vi(hotspot.WatchUntil.Value)}; chưa thể đưa ra khỏi danh sách.",
+            return No($"Thời gian theo dõi đến hết {Vietnamese.Day(hotspot.WatchUntil.Value)}; chưa thể đưa ra khỏi danh sách.",
                 $"The watch lasts until {hotspot.WatchUntil:yyyy-MM-dd}; the hotspot can't be removed before.");
         }
 
@@ -372,20 +373,18 @@ internal static class Lifecycle
 
     private static Refused NotLegal(HotspotState state, string kind) => new(
         new($"Không thể ghi “{Words.Act(kind).Vietnamese}” khi địa bàn đang ở trạng thái “{Words.State(state).Vietnamese}”.",
-            $"\"{Words.Act(kind).English}\" is not legal while the hotspot is {Words.State(state).English}."),
+            $"\"{Words.Act(kind).English}\" is not legal while the state is \"{Words.State(state).English}\"."),
         IllegalInState: true);
 
     private static Refused NoOpenEntry() => No("Địa bàn không có lượt chuyển hóa đang mở.", "The hotspot has no open entry.");
 
     private static Refused CutOffAhead(DateOnly cutOff, DateOnly on) => No(
-        $"Ngày chốt số liệu {Vi(cutOff)} ở sau ngày ghi {Vi(on)}.", $"The cut-off {cutOff:yyyy-MM-dd} is after the act's date {on:yyyy-MM-dd}.");
+        $"Ngày chốt số liệu {Vietnamese.Day(cutOff)} ở sau ngày ghi {Vietnamese.Day(on)}.", $"The cut-off {cutOff:yyyy-MM-dd} is after the act's date {on:yyyy-MM-dd}.");
 
     private static Refused UnknownPeriod(string period) => No($"Không có kỳ báo cáo “{period}”.", $"There is no reporting period {period}.");
 
     private static Refused UnknownUnit(string code, DateOnly on) => No(
-        $"Không có đơn vị mã {code} có hiệu lực ngày {Vi(on)}.", $"No unit with the code {code} is in force on {on:yyyy-MM-dd}.");
+        $"Không có đơn vị mã {code} có hiệu lực ngày {Vietnamese.Day(on)}.", $"No unit with the code {code} is in force on {on:yyyy-MM-dd}.");
 
     private static Refused No(string vietnamese, string english) => new(new(vietnamese, english));
-
-    private static string Vi(DateOnly day) => day.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
 }

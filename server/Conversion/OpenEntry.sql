@@ -1,7 +1,19 @@
 with drawn as (
-    select hotspot.lead_unit_id, hotspot.types, outline.version, outline.footprint
+    -- Attributed to the lead unit in force on the day of selection (domain.md 3); where that ceased without a record of
+    -- the change, to the unit in force that holds most of the ground.
+    select coalesce(lead.id, heir.id) as lead_unit_id, hotspot.types, outline.version, outline.footprint
       from hotspot
       join hotspot_outline outline on outline.hotspot_id = hotspot.id and outline.valid @> @day::date
+      left join admin_unit lead on lead.id = hotspot.lead_unit_id and lead.valid @> @day::date
+      left join lateral (
+          select unit.id
+            from admin_unit unit
+           where unit.valid @> @day::date
+             and st_intersects(unit.outline, outline.footprint)
+             and not exists (select from admin_unit below where below.parent_id = unit.id and below.valid @> @day::date)
+           order by st_area(st_intersection(unit.outline, outline.footprint)) desc, unit.id
+           limit 1
+      ) heir on true
      where hotspot.id = @hotspot
 ),
 others as (

@@ -30,7 +30,7 @@ internal static class RecordAct
     private const string PassEntryOnSql = "update list_entry set holder_id = @heir where id = @entry";
 
     private const string LeadUnitSql = """
-        update hotspot set lead_unit_id = @unit, unit_ids = array(select distinct unnest(unit_ids || @unit)) where id = @hotspot
+        update hotspot set lead_unit_id = @unit::uuid, unit_ids = array(select distinct unnest(unit_ids || @unit::uuid)) where id = @hotspot
         """;
 
     private static readonly Sentence NotYours = new(

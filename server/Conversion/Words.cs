@@ -3,23 +3,14 @@ using DiaBan.Server.Http;
 
 namespace DiaBan.Server.Conversion;
 
-/// <summary>The field's words for states and acts (domain.md §6).</summary>
+/// <summary>The field's words for states and acts (domain.md §6); states are named where the clients read them, too.</summary>
 internal static class Words
 {
-    public static Sentence State(HotspotState state) => state switch
+    public static Sentence State(HotspotState state)
     {
-        HotspotState.Candidate => new("ứng viên", "a candidate"),
-        HotspotState.Proposed => new("đã đề xuất", "proposed"),
-        HotspotState.Selected => new("đã lựa chọn", "selected"),
-        HotspotState.Converting => new("đang chuyển hóa", "converting"),
-        HotspotState.UnderAppraisal => new("đang thẩm định", "under appraisal"),
-        HotspotState.Watch => new("theo dõi sau chuyển hóa", "under watch after conversion"),
-        HotspotState.NotAchieved => new("chưa đạt", "not achieved"),
-        HotspotState.Delisted => new("đã đưa ra khỏi danh sách", "delisted"),
-        HotspotState.Recurred => new("tái phức tạp", "recurred"),
-        HotspotState.Withdrawn => new("đã rút", "withdrawn"),
-        _ => new("đã được thay thế", "superseded"),
-    };
+        var (vietnamese, english) = Looks.NameOf(state);
+        return new(vietnamese, english);
+    }
 
     public static Sentence Act(string kind) => kind switch
     {

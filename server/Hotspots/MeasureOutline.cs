@@ -51,12 +51,12 @@ internal static class MeasureOutline
                 : measured.OutsidePercent >= 99.9
                     ? new("Hình vẽ nằm ngoài địa bàn tỉnh; hãy kiểm tra tọa độ hoặc hệ tọa độ.",
                         "The geometry lies outside the province; check the coordinates and their reference system.")
-                    : new($"{measured.OutsidePercent:0.#} % hình vẽ nằm ngoài địa bàn tỉnh; hãy vẽ trong ranh giới.",
+                    : new($"{Vietnamese.Number(measured.OutsidePercent)} % hình vẽ nằm ngoài địa bàn tỉnh; hãy vẽ trong ranh giới.",
                         $"{measured.OutsidePercent:0.#} % of the geometry lies outside the province; draw inside its boundary.");
         }
 
         return form == HotspotForm.Area && measured.AreaHectares * 10_000 < measured.MinimumAreaSquareMetres
-            ? new($"Diện tích {measured.AreaHectares * 10_000:0.#} m² nhỏ hơn mức tối thiểu {measured.MinimumAreaSquareMetres:0} m²; nơi nhỏ hơn hãy ghi là tụ điểm.",
+            ? new($"Diện tích {Vietnamese.Number(measured.AreaHectares * 10_000)} m² nhỏ hơn mức tối thiểu {Vietnamese.Number(measured.MinimumAreaSquareMetres)} m²; nơi nhỏ hơn hãy ghi là tụ điểm.",
                 $"The area of {measured.AreaHectares * 10_000:0.#} m² is below the minimum of {measured.MinimumAreaSquareMetres:0} m²; record a smaller place as a gathering point.")
             : null;
     }

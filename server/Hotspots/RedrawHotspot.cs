@@ -23,7 +23,7 @@ internal static class RedrawHotspot
         update hotspot_outline set valid = daterange(lower(valid), @day) where hotspot_id = @hotspot and upper_inf(valid)
         """;
 
-    private const string UnitsSql = "update hotspot set unit_ids = array(select distinct unnest(@unit_ids || lead_unit_id)) where id = @hotspot";
+    private const string UnitsSql = "update hotspot set unit_ids = array(select distinct unnest(@unit_ids::uuid[] || lead_unit_id)) where id = @hotspot";
 
     public static async Task<Results<Ok<HotspotProfile>, ProblemHttpResult>> Handle(
         Guid id, RedrawnOutline redrawn, [FromHeader(Name = "If-Match")] string? wanted, HttpContext http, Db db, VietNamClock clock,
@@ -83,7 +83,7 @@ internal static class RedrawHotspot
         if (measured.ChangedPercent > measured.RedrawApprovalPercent && redrawn.Approval is null)
         {
             throw new RefusedOutlineException("approval", new(
-                $"Ranh giới mới thay đổi {measured.ChangedPercent:0.#} % diện tích (quá {measured.RedrawApprovalPercent} %); cần ghi văn bản phê duyệt.",
+                $"Ranh giới mới thay đổi {Vietnamese.Number(measured.ChangedPercent.Value)} % diện tích (quá {measured.RedrawApprovalPercent} %); cần ghi văn bản phê duyệt.",
                 $"The new outline changes {measured.ChangedPercent:0.#} % of the area (over {measured.RedrawApprovalPercent} %); an approving paper is needed."));
         }
 
