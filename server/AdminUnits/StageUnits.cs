@@ -51,6 +51,8 @@ internal static class StageUnits
 
         if (wanted.ValidFrom is null && !fields.TellValidFrom && read.Values.Count > 0)
             throw new WrongUsageException($"{wanted.Path} doesn't say since when its units are in force. Give --valid-from DATE, e.g. 2025-07-01.");
+        if (fields.Missing is { } missing)
+            throw new WrongUsageException($"{wanted.Path} has no field {missing}; {fields.Shown}. A text for all features is given with an equals sign: ={missing}");
         if (fields.Personal.ToList() is { Count: > 0 } personal)
             import.Report.Refuse(null, $"The fields {string.Join(", ", personal)} look like data about persons, which DiaBan never holds. Remove them from the file.");
 

@@ -69,6 +69,11 @@ internal sealed class UnitFields(UnitImport wanted)
         }
     }
 
+    /// <summary>A field asked for by an option that no feature has, or null.</summary>
+    public string? Missing => new[] { wanted.Code, wanted.Name, wanted.Kind, wanted.Parent, wanted.Level }
+        .Select(choice => choice.Field)
+        .FirstOrDefault(name => name is not null && !fields.Contains(name) && (name != wanted.Level.Field || IncomingUnit.LevelOf(name) is null));
+
     /// <summary>The file itself says since when its units are in force.</summary>
     public bool TellValidFrom => Array.Exists(ValidFromNames, fields.Contains);
 

@@ -284,6 +284,14 @@ public sealed class ImportUnitsTests(DatabaseFixture database) : UnitImportTest(
     }
 
     [Fact]
+    public async Task A_field_that_no_feature_has_is_wrong_usage()
+    {
+        var wanted = new UnitImport(Collection(Feature("P0002")), Day2025) { Code = FieldChoice.Parse("ma_so") };
+
+        (await Should.ThrowAsync<WrongUsageException>(() => Import(wanted))).Message.ShouldContain("has no field ma_so; the file's fields are code, name, type");
+    }
+
+    [Fact]
     public async Task Text_is_kept_in_one_normal_form()
     {
         await Import(Collection(Feature("Q0001", name: "Vĩnh Hải".Normalize(System.Text.NormalizationForm.FormD))));
