@@ -2,7 +2,7 @@ create table programme_stage (
     id   text constraint programme_stage_pk primary key,
     span daterange not null
 );
-insert into programme_stage values ('2021-2025', '[2020-12-15,2025-12-15)'), ('2026-2030', '[2025-12-15,2030-12-15)');
+insert into programme_stage values ('2016-2020', '[2015-12-15,2020-12-15)'), ('2021-2025', '[2020-12-15,2025-12-15)'), ('2026-2030', '[2025-12-15,2030-12-15)');
 
 create table reporting_period (
     id        text constraint reporting_period_pk primary key
@@ -33,7 +33,7 @@ create table rule_set (
 comment on table rule_set is 'Every number that is a choice, with its version; a figure names the version it was made with.';
 
 insert into rule_set values
-    ('TTATXH-2021.1', 'KH 113/KH-BCA-V01 ngày 22/3/2021; Kế hoạch của BCĐ 138 tỉnh', '[2020-12-15,)', 60, 85, 6, 100, 95, 10, 50, 250);
+    ('TTATXH-2021.1', 'KH 113/KH-BCA-V01 ngày 22/3/2021; Kế hoạch của BCĐ 138 tỉnh', '[2017-06-08,)', 60, 85, 6, 100, 95, 10, 50, 250);
 
 create table criteria_set (
     version     text constraint criteria_set_pk primary key,
@@ -53,7 +53,7 @@ create table criterion (
     mandatory    boolean not null,
     constraint criterion_pk primary key (criteria_set, code)
 );
-insert into criteria_set values ('TTATXH-2021.1', 'QĐ 1960/QĐ-BCA-C41 (2017); KH 113/KH-BCA-V01 (2021); thông báo của các tỉnh', '[2020-12-15,)');
+insert into criteria_set values ('TTATXH-2021.1', 'QĐ 1960/QĐ-BCA-C41 (2017); KH 113/KH-BCA-V01 (2021); thông báo của các tỉnh', '[2017-06-08,)');
 insert into criterion values
     ('TTATXH-2021.1', 'no_gang_crime', 1, 'Không có tội phạm có tổ chức kiểu “xã hội đen”', 'No gang-type organised crime', 'boolean', '=', 1, null, true),
     ('TTATXH-2021.1', 'clearance', 2, 'Tỷ lệ điều tra, khám phá tội phạm', 'Clearance rate', 'rate', '>=', 80, '%', true),

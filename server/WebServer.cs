@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
+using DiaBan.Server.AdminUnits;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Decisions;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
+using DiaBan.Server.Maps;
+using DiaBan.Server.Ogc;
 using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -26,6 +30,7 @@ internal static class WebServer
             kestrel.AddServerHeader = false;
         });
 
+        PublicUrl.RequireSound(builder.Configuration);
         var services = builder.Services;
         services.AddSingleton(installation.Server);
         services.AddSingleton(TimeProvider.System);
@@ -68,6 +73,9 @@ internal static class WebServer
         api.MapConversion();
         api.MapDecisions();
         api.MapSearch();
+        api.MapAdminUnits();
+        api.MapMaps();
+        app.MapOgc();
         return app;
     }
 
@@ -78,6 +86,11 @@ internal static class WebServer
         problem.Title = Problems.Title(status).ToString();
         problem.Detail ??= Problems.Default(status).ToString();
         problem.Type = null;
+        if (problem is HttpValidationProblemDetails invalid)
+        {
+            invalid.Errors = invalid.Errors.ToDictionary(error => JsonNamingPolicy.CamelCase.ConvertName(error.Key), error => error.Value);
+            invalid.Detail = string.Join(" ", invalid.Errors.SelectMany(error => error.Value));
+        }
     }
 }
 

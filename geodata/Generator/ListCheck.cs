@@ -45,13 +45,13 @@ internal static class ListCheck
 
     private static void In2023(List<HotspotFact> facts)
     {
-        Expect(facts, "2023-H1", 16, "listed", _ => true);
+        Expect(facts, "2023-H1", 15, "listed", _ => true);
         Expect(facts, "2023-H1", 4, "achieved", chapter => chapter.Outcome == "achieved");
         Expect(facts, "2023-H1", 1, "delisted", chapter => chapter.Outcome == "delisted");
         Expect(facts, "2023-H1", 1, "withdrawn", chapter => chapter.Outcome == "withdrawn");
         Expect(facts, "2023-H1", 2, "not achieved", chapter => chapter.Outcome == "notAchieved");
         Expect(facts, "2023-H1", 3, "under appraisal", chapter => chapter.Outcome == "underAppraisal");
-        Expect(facts, "2023-H1", 4, "converting", chapter => chapter.Outcome == "converting");
+        Expect(facts, "2023-H1", 3, "converting", chapter => chapter.Outcome == "converting");
         Expect(facts, "2023-H1", 1, "selected", chapter => chapter.Outcome == "selected");
         Again(facts, 1, "recurred for 2022", "2023-H1", Was("2021", chapter => chapter.RecurredFor == "2022"));
     }

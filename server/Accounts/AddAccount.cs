@@ -1,5 +1,4 @@
 using DiaBan.Server.Database;
-using Npgsql;
 
 namespace DiaBan.Server.Accounts;
 
@@ -17,27 +16,24 @@ internal static class AddAccount
     private const string TokenSql = "insert into api_token (account_id, hash, name) values (@account, @hash, 'first token')";
 
     /// <exception cref="RefusedException">The name is taken or the unit unknown.</exception>
-    public static async Task<Login> Run(NpgsqlDataSource owner, string name, string role, string? unitCode, CancellationToken cancel)
+    public static async Task<Login> Run(DbTransaction tx, string name, string role, string? unitCode, CancellationToken cancel)
     {
-        var login = new Login(ApiToken.New()[ApiToken.Prefix.Length..][..24], ApiToken.New());
-        return await new Db(owner, null).Transaction(async tx =>
+        Guid? unit = null;
+        if (unitCode is not null)
         {
-            Guid? unit = null;
-            if (unitCode is not null)
-            {
-                var units = await tx.Query(UnitSql, row => row.Get<Guid>("id"), cancel, ("code", unitCode));
-                unit = units is [var found] ? found : throw new RefusedException($"There is no unit with the code {unitCode}.");
-            }
+            var units = await tx.Query(UnitSql, row => row.Get<Guid>("id"), cancel, ("code", unitCode));
+            unit = units is [var found, ..] ? found : throw new RefusedException($"There is no unit with the code {unitCode}.");
+        }
 
-            var accounts = await tx.Query(AccountSql, row => row.Get<Guid>("id"), cancel,
-                ("name", name), ("role", role), ("unit", unit), ("password", PasswordCheck.Hash(login.Password)));
-            if (accounts is not [var account])
-                throw new RefusedException($"There is an account {name} already.");
-            await tx.Execute(TokenSql, cancel, ("account", account), ("hash", ApiToken.Hash(login.Token)));
-            return login;
-        }, cancel);
+        var (password, token) = (ApiToken.New()[ApiToken.Prefix.Length..][..24], ApiToken.New());
+        var accounts = await tx.Query(AccountSql, row => row.Get<Guid>("id"), cancel,
+            ("name", name), ("role", role), ("unit", unit), ("password", PasswordCheck.Hash(password)));
+        if (accounts is not [var account])
+            throw new RefusedException($"There is an account {name} already.");
+        await tx.Execute(TokenSql, cancel, ("account", account), ("hash", ApiToken.Hash(token)));
+        return new(account, password, token);
     }
 }
 
 /// <summary>What an account signs in with; shown once.</summary>
-internal sealed record Login(string Password, string Token);
+internal sealed record Login(Guid Account, string Password, string Token);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DiaBan.Server.Accounts;
+using DiaBan.Server.Database;
 using Npgsql;
 
 namespace DiaBan.Server.Cli;
@@ -18,8 +19,8 @@ internal static class AccountCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var installation = await DiaBanCommand.Open(parsed, cancel);
-            var login = await AddAccount.Run(
-                installation.Owner, parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), parsed.GetValue(unit), cancel);
+            var login = await new Db(installation.Owner, null).Transaction(
+                tx => AddAccount.Run(tx, parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), parsed.GetValue(unit), cancel), cancel);
             await Console.Out.WriteLineAsync($"password {login.Password}\ntoken {login.Token}");
             return DiaBanCommand.Done;
         });

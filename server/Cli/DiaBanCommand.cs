@@ -54,6 +54,11 @@ internal static class DiaBanCommand
             await Console.Error.WriteLineAsync(refused.Message);
             return Refused;
         }
+        catch (WrongUsageException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return WrongUsage;
+        }
         catch (NpgsqlException unreachable)
         {
             await Console.Error.WriteLineAsync($"The database refused: {unreachable.Message}");

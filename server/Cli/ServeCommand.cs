@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using DiaBan.Server.Database;
+using DiaBan.Server.Demo;
 
 namespace DiaBan.Server.Cli;
 
@@ -30,7 +31,7 @@ internal static class ServeCommand
             RefuseTakenPort(address, at);
             await using var installation = await Installation.Open(data, parsed.GetValue(DiaBanCommand.Database), cancel);
             if (!parsed.GetValue(noDemo))
-                await Demo.Load(installation, data, cancel);
+                await DemoProvince.Load(installation, data, cancel);
             if (parsed.GetValue(setUpOnly))
             {
                 await Console.Out.WriteLineAsync($"DiaBan is set up in {data}");
@@ -40,7 +41,7 @@ internal static class ServeCommand
             await using var server = WebServer.Build(installation, new(data, address, at));
             await server.StartAsync(cancel);
             await Console.Out.WriteLineAsync($"DiaBan is ready at http://127.0.0.1:{at}");
-            var accounts = Path.Combine(data, Demo.AccountsFile);
+            var accounts = Path.Combine(data, DemoProvince.AccountsFile);
             await Console.Out.WriteLineAsync(File.Exists(accounts)
                 ? $"Sign in as planner, commander, leader, commune or admin; the passwords and tokens are in {accounts}"
                 : "Sign in with an account made by ./diaban account add");

@@ -1,14 +1,12 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace DiaBan.Contracts;
 
 /// <summary>Name and password of an account.</summary>
 public sealed record Credentials
 {
-    [StringLength(40, MinimumLength = 1)]
+    [TextLength(1, 40)]
     public required string Name { get; init; }
 
-    [StringLength(200, MinimumLength = 1)]
+    [TextLength(1, 200)]
     public required string Password { get; init; }
 }
 

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace DiaBan.Contracts;
 
 /// <summary>Who decided.</summary>
@@ -15,7 +13,7 @@ public enum SigningCapacity
 public sealed record DecisionCitation
 {
     /// <summary>Number and sign, e.g. "42/QĐ-BCĐ".</summary>
-    [StringLength(60, MinimumLength = 1)]
+    [TextLength(1, 60)]
     public required string Number { get; init; }
 
     public required DateOnly SignedOn { get; init; }
@@ -28,7 +26,7 @@ public sealed record DecisionCitation
     public required SigningCapacity SignerCapacity { get; init; }
 
     /// <summary>The reporting period it speaks for, e.g. "2022"; often signed after that period's end.</summary>
-    [StringLength(8, MinimumLength = 4)]
+    [TextLength(4, 8)]
     public required string ForPeriod { get; init; }
 }
 

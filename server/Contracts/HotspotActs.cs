@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace DiaBan.Contracts;
@@ -32,20 +31,20 @@ public abstract record HotspotAct
 /// <summary>Đề xuất: puts a candidate forward for a period's list.</summary>
 public sealed record Propose : HotspotAct
 {
-    [StringLength(8, MinimumLength = 4)]
+    [TextLength(4, 8)]
     public required string Period { get; init; }
 
     public required IncidentEvidence Evidence { get; init; }
 
     /// <summary>Code of the proposing unit; the hotspot's lead unit when left out.</summary>
-    [StringLength(20)]
+    [TextLength(0, 20)]
     public string? ProposingUnit { get; init; }
 
     /// <summary>The other units that the outline touches agree.</summary>
     public bool MultiUnitConsent { get; init; }
 
     /// <summary>Why a commune recognised as nông thôn mới last year is proposed all the same.</summary>
-    [StringLength(500, MinimumLength = 3)]
+    [TextLength(3, 500)]
     public string? OverrideReason { get; init; }
 }
 
@@ -53,18 +52,18 @@ public sealed record Propose : HotspotAct
 public sealed record IncidentEvidence
 {
     /// <summary>Incidents of the last 24 months.</summary>
-    [Range(0, 100_000)]
+    [Within(0, 100_000)]
     public required int Incidents24Months { get; init; }
 
     /// <summary>Those of them which the public reported.</summary>
-    [Range(0, 100_000)]
+    [Within(0, 100_000)]
     public required int ReportedByPublic { get; init; }
 }
 
 /// <summary>Sends a proposal back to its candidate.</summary>
 public sealed record ReturnProposal : HotspotAct
 {
-    [StringLength(500, MinimumLength = 3)]
+    [TextLength(3, 500)]
     public required string Reason { get; init; }
 }
 
@@ -80,7 +79,7 @@ public sealed record Select : HotspotAct
 public sealed record ConversionAim
 {
     /// <summary>Incidents down by this share, percent, 0 to 100.</summary>
-    [Range(0, 100)]
+    [Within(0, 100)]
     public required double TargetPercent { get; init; }
 
     /// <summary>First day of the baseline.</summary>
@@ -96,7 +95,7 @@ public enum MeasureKind { SecurityCamera, SelfManagedGroup, SecurityBell, Patrol
 /// <summary>A plan by its number and date.</summary>
 public sealed record PlanCitation
 {
-    [StringLength(60, MinimumLength = 1)]
+    [TextLength(1, 60)]
     public required string Number { get; init; }
 
     public required DateOnly SignedOn { get; init; }
@@ -107,11 +106,11 @@ public sealed record StartConversion : HotspotAct
 {
     public required PlanCitation Plan { get; init; }
 
-    [MinLength(1), MaxLength(20)]
+    [Count(1, 20)]
     public required IReadOnlyList<MeasureKind> Measures { get; init; }
 
     /// <summary>Code of the unit that leads the conversion.</summary>
-    [StringLength(20, MinimumLength = 1)]
+    [TextLength(1, 20)]
     public required string LeadUnit { get; init; }
 }
 
@@ -121,15 +120,15 @@ public enum CriterionVerdict { Achieved, NotAchieved, NotApplicable }
 /// <summary>Result of one criterion.</summary>
 public sealed record CriterionResult
 {
-    [StringLength(60, MinimumLength = 1)]
+    [TextLength(1, 60)]
     public required string Criterion { get; init; }
 
     public required CriterionVerdict Verdict { get; init; }
 
-    [Range(0, 1e9)]
+    [Within(0, 1e9)]
     public double? Numerator { get; init; }
 
-    [Range(0, 1e9)]
+    [Within(0, 1e9)]
     public double? Denominator { get; init; }
 }
 
@@ -139,31 +138,31 @@ public sealed record InterimReview : HotspotAct
     /// <summary>Last day of the figures.</summary>
     public required DateOnly CutOff { get; init; }
 
-    [MaxLength(50)]
+    [Count(0, 50)]
     public required IReadOnlyList<CriterionResult> Results { get; init; }
 }
 
 /// <summary>Hands the entry in for appraisal.</summary>
 public sealed record SubmitForAppraisal : HotspotAct
 {
-    [StringLength(40, MinimumLength = 1)]
+    [TextLength(1, 40)]
     public required string CriteriaSet { get; init; }
 
-    [MinLength(1), MaxLength(50)]
+    [Count(1, 50)]
     public required IReadOnlyList<CriterionResult> Results { get; init; }
 
     /// <summary>Last day of the figures; locked from then on.</summary>
     public required DateOnly CutOff { get; init; }
 
     /// <summary>Why it is handed in before the period's end.</summary>
-    [StringLength(500, MinimumLength = 3)]
+    [TextLength(3, 500)]
     public string? EarlyReason { get; init; }
 }
 
 /// <summary>The record of an appraisal council.</summary>
 public sealed record AppraisalCitation
 {
-    [StringLength(60, MinimumLength = 1)]
+    [TextLength(1, 60)]
     public required string Number { get; init; }
 
     public required DateOnly HeldOn { get; init; }
@@ -177,7 +176,7 @@ public sealed record RecogniseAchieved : HotspotAct
     public required AppraisalCitation Appraisal { get; init; }
 
     /// <summary>Where the decision overrides a mandatory criterion: the words it does so with.</summary>
-    [StringLength(500, MinimumLength = 3)]
+    [TextLength(3, 500)]
     public string? OverrideReason { get; init; }
 
     /// <summary>Last day of the watch; the rule set's number of months when left out.</summary>
@@ -191,7 +190,7 @@ public sealed record RecogniseAndDelist : HotspotAct
 
     public required AppraisalCitation Appraisal { get; init; }
 
-    [StringLength(500, MinimumLength = 3)]
+    [TextLength(3, 500)]
     public string? OverrideReason { get; init; }
 }
 
@@ -200,7 +199,7 @@ public sealed record Reject : HotspotAct
 {
     public required DecisionCitation Decision { get; init; }
 
-    [StringLength(500, MinimumLength = 3)]
+    [TextLength(3, 500)]
     public required string Reason { get; init; }
 }
 
@@ -220,14 +219,14 @@ public sealed record RaiseAlert : HotspotAct
 {
     public required AlertSource Source { get; init; }
 
-    [StringLength(500, MinimumLength = 3)]
+    [TextLength(3, 500)]
     public required string Reason { get; init; }
 }
 
 /// <summary>Dismisses an alert, with the reason.</summary>
 public sealed record DismissAlert : HotspotAct
 {
-    [StringLength(500, MinimumLength = 3)]
+    [TextLength(3, 500)]
     public required string Reason { get; init; }
 }
 
@@ -236,7 +235,7 @@ public sealed record DeclareRecurred : HotspotAct
 {
     public required DecisionCitation Decision { get; init; }
 
-    [StringLength(500, MinimumLength = 3)]
+    [TextLength(3, 500)]
     public required string Reason { get; init; }
 
     /// <summary>A trigger event stands in for a reviewed alert.</summary>
@@ -254,7 +253,7 @@ public sealed record Withdraw : HotspotAct
 {
     public required DecisionCitation Decision { get; init; }
 
-    [StringLength(500, MinimumLength = 3)]
+    [TextLength(3, 500)]
     public required string Reason { get; init; }
 }
 
@@ -263,7 +262,7 @@ public sealed record Supersede : HotspotAct
 {
     public required DecisionCitation Decision { get; init; }
 
-    [MinLength(1), MaxLength(20)]
+    [Count(1, 20)]
     public required IReadOnlyList<Guid> Successors { get; init; }
 
     /// <summary>The successor that carries an open entry on.</summary>
@@ -274,11 +273,11 @@ public sealed record Supersede : HotspotAct
 public sealed record AdminChange : HotspotAct
 {
     /// <summary>Number of the resolution, e.g. "1667/NQ-UBTVQH15".</summary>
-    [StringLength(60, MinimumLength = 1)]
+    [TextLength(1, 60)]
     public required string Resolution { get; init; }
 
     /// <summary>Code of the lead unit from that day on.</summary>
-    [StringLength(20, MinimumLength = 1)]
+    [TextLength(1, 20)]
     public required string LeadUnit { get; init; }
 }
 
@@ -288,6 +287,6 @@ public sealed record CorrectRecord : HotspotAct
     /// <summary>The event taken back: the latest that has not been.</summary>
     public required Guid Event { get; init; }
 
-    [StringLength(500, MinimumLength = 3)]
+    [TextLength(3, 500)]
     public required string Reason { get; init; }
 }

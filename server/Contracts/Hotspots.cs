@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using NetTopologySuite.Geometries;
 
 namespace DiaBan.Contracts;
@@ -25,14 +24,14 @@ public enum HotspotState
 public sealed record DrawnHotspot
 {
     /// <summary>Name of the place, 3 to 160 characters; never of a person.</summary>
-    [StringLength(160, MinimumLength = 3)]
+    [TextLength(3, 160)]
     public required string Name { get; init; }
 
     public required HotspotCategory Category { get; init; }
 
     public required HotspotRegime Regime { get; init; }
 
-    [MinLength(1), MaxLength(4)]
+    [Count(1, 4)]
     public required IReadOnlyList<HotspotType> Types { get; init; }
 
     public required HotspotForm Form { get; init; }
@@ -41,11 +40,11 @@ public sealed record DrawnHotspot
     public required Geometry Outline { get; init; }
 
     /// <summary>Code of the leading commune; the one with the largest share of the footprint when left out.</summary>
-    [StringLength(20)]
+    [TextLength(0, 20)]
     public string? LeadUnit { get; init; }
 
     /// <summary>Half-width of a corridor or radius of a gathering point in metres, 10 to 500; 50 when left out. Areas have none.</summary>
-    [Range(10, 500)]
+    [Within(10, 500)]
     public double? BufferMetres { get; init; }
 
     /// <summary>Day of registration; today when left out.</summary>
@@ -59,11 +58,11 @@ public sealed record RedrawnOutline
     public required Geometry Outline { get; init; }
 
     /// <summary>Why it was redrawn, 3 to 500 characters.</summary>
-    [StringLength(500, MinimumLength = 3)]
+    [TextLength(3, 500)]
     public required string Reason { get; init; }
 
     /// <summary>As in <see cref="DrawnHotspot.BufferMetres"/>.</summary>
-    [Range(10, 500)]
+    [Within(10, 500)]
     public double? BufferMetres { get; init; }
 
     /// <summary>The approving paper; needed when the ground changes by more than the rule set's share (10 % of the area).</summary>
@@ -90,7 +89,7 @@ public sealed record OutlineSketch
 
     public required Geometry Outline { get; init; }
 
-    [Range(10, 500)]
+    [Within(10, 500)]
     public double? BufferMetres { get; init; }
 
     /// <summary>The hotspot being redrawn; it is left out of the overlaps.</summary>

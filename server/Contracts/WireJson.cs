@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.IO.Converters;
 
 namespace DiaBan.Contracts;
 
@@ -21,7 +19,7 @@ public static class WireJson
         options.RespectNullableAnnotations = true;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        options.Converters.Add(new GeoJsonConverterFactory(new GeometryFactory(new PrecisionModel(), 4326)));
+        options.Converters.Add(new GeometryJson());
         return options;
     }
 

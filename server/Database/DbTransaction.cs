@@ -3,7 +3,8 @@ using Npgsql;
 namespace DiaBan.Server.Database;
 
 /// <summary>Statements inside one transaction of <see cref="Db"/>.</summary>
-internal sealed class DbTransaction(NpgsqlConnection connection)
+/// <param name="timeoutSeconds">Longest run of a statement, 0 for no limit; null for the connection's own.</param>
+internal sealed class DbTransaction(NpgsqlConnection connection, int? timeoutSeconds = null)
 {
     public async Task<List<T>> Query<T>(
         string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] values)
@@ -30,9 +31,14 @@ internal sealed class DbTransaction(NpgsqlConnection connection)
         return (T)(await command.ExecuteScalarAsync(cancel))!;
     }
 
+    /// <summary>Goes on as another account; for loads that tell several accounts' acts in one transaction.</summary>
+    public Task ActAs(Guid account, CancellationToken cancel) =>
+        Execute("select set_config('diaban.account', @account, true)", cancel, ("account", account.ToString()));
+
     private NpgsqlCommand Command(string sql, (string, object?)[] values)
     {
         var command = new NpgsqlCommand(sql, connection);
+        command.CommandTimeout = timeoutSeconds ?? command.CommandTimeout;
         command.Parameters.AddAll(values);
         return command;
     }

@@ -3,6 +3,7 @@ using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace DiaBan.Server.Hotspots;
 
@@ -25,9 +26,10 @@ internal static class RedrawHotspot
     private const string UnitsSql = "update hotspot set unit_ids = array(select distinct unnest(@unit_ids || lead_unit_id)) where id = @hotspot";
 
     public static async Task<Results<Ok<HotspotProfile>, ProblemHttpResult>> Handle(
-        Guid id, RedrawnOutline redrawn, HttpContext http, Db db, VietNamClock clock, CancellationToken cancel)
+        Guid id, RedrawnOutline redrawn, [FromHeader(Name = "If-Match")] string? wanted, HttpContext http, Db db, VietNamClock clock,
+        CancellationToken cancel)
     {
-        if (http.Request.Headers.IfMatch.ToString() is not { Length: > 0 } wanted)
+        if (string.IsNullOrEmpty(wanted))
         {
             return Problems.Refuse(428, new(
                 "Hãy gửi If-Match với phiên bản đang sửa (ETag khi đọc địa bàn).", "Send If-Match with the version you edit (the ETag of the hotspot)."));
@@ -59,7 +61,8 @@ internal static class RedrawHotspot
         }
     }
 
-    private static async Task<Guid> Run(
+    /// <exception cref="RefusedOutlineException">The guard of RedrawGeometry refuses.</exception>
+    public static async Task<Guid> Run(
         DbTransaction tx, Guid id, RedrawnOutline redrawn, string wanted, DateOnly today, CancellationToken cancel)
     {
         var on = redrawn.OccurredOn ?? redrawn.Approval?.SignedOn ?? today;

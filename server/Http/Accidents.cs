@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DiaBan.Server.Database;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
@@ -19,6 +20,8 @@ internal sealed partial class Accidents(IProblemDetailsService problems, ILogger
         var (status, because) = exception switch
         {
             BadHttpRequestException bad => (bad.StatusCode, Explain(bad)),
+            NotSupportedException { Source: "System.Text.Json" } => (400, new Sentence(
+                "Nội dung thiếu loại (kind) của sự kiện.", "The body lacks the kind of the event.")),
             PostgresException refused when DbProblems.Explain(refused) is { } known => known,
             PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => (503, new Sentence(
                 "Truy vấn quá lâu nên đã dừng; hãy thu hẹp vùng hoặc bộ lọc.", "The query took too long and was stopped; narrow the area or the filter.")),
@@ -41,14 +44,8 @@ internal sealed partial class Accidents(IProblemDetailsService problems, ILogger
 
     private static Sentence Explain(BadHttpRequestException bad)
     {
-        if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return new($"Nội dung gửi lên vượt quá {Limits.BodyBytes / 1_000_000} MB. Hãy chia nhỏ hoặc đơn giản hóa hình vẽ.",
-                $"The body is larger than {Limits.BodyBytes / 1_000_000} MB. Split it, or simplify the geometry.");
-        }
-
-        if (bad.StatusCode == StatusCodes.Status415UnsupportedMediaType)
-            return Problems.Default(415);
+        if (bad.StatusCode is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType)
+            return Problems.Default(bad.StatusCode);
         if (bad.InnerException is JsonException json)
             return BrokenJson(json);
 
@@ -66,18 +63,41 @@ internal sealed partial class Accidents(IProblemDetailsService problems, ILogger
 
     private static Sentence BrokenJson(JsonException json)
     {
-        var where = json.LineNumber is { } line ? (line + 1, json.BytePositionInLine + 1) : (1, 1);
-        var member = string.IsNullOrEmpty(json.Path) || json.Path == "$" ? "" : json.Path;
-        if (json.InnerException is ArgumentException)
+        var at = json.LineNumber is { } line ? (Line: line + 1, Position: json.BytePositionInLine + 1) : (1, 1);
+        var (where, whereEnglish) = ($"dòng {at.Line}, vị trí {at.Position}", $"line {at.Line}, position {at.Position}");
+        if (json.InnerException is ArgumentException or InvalidOperationException or FormatException && json.Path is { } path && path.Contains("utline", StringComparison.Ordinal))
         {
-            return new($"Hình vẽ trong nội dung không phải là GeoJSON hợp lệ (vòng phải khép kín và có ít nhất 4 điểm) {member}.",
-                $"The geometry in the body is not valid GeoJSON (rings must be closed and have at least 4 positions) {member}.");
+            return new($"Hình vẽ ở {where} không phải là GeoJSON hợp lệ: vòng phải khép kín và có ít nhất 4 điểm, mỗi điểm là [kinh độ, vĩ độ].",
+                $"The geometry at {whereEnglish} is not valid GeoJSON: rings must be closed and have at least 4 positions, each [longitude, latitude].");
         }
 
+        var names = Quoted().Matches(json.Message).Select(match => match.Groups[1].Value).Skip(1).ToList();
+        if (json.Message.Contains("missing required", StringComparison.Ordinal))
+        {
+            return new($"Thiếu mục bắt buộc: {string.Join(", ", names)} (đối tượng JSON ở {where}).",
+                $"Required members are missing: {string.Join(", ", names)} (JSON object at {whereEnglish}).");
+        }
+
+        if (json.Message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            var unknown = Quoted().Match(json.Message).Groups[1].Value;
+            return new($"Mục “{unknown}” ở {where} không có trong định dạng; hãy bỏ hoặc sửa tên.",
+                $"The member {unknown} at {whereEnglish} is unknown; remove it or mend its name.");
+        }
+
+        if (json.Message.Contains("discriminator", StringComparison.Ordinal))
+        {
+            return new($"Loại (kind) ở {where} không có trong các sự kiện của địa bàn.", $"The kind at {whereEnglish} is not an event of a hotspot.");
+        }
+
+        var member = json.Path is { Length: > 2 } named ? named[2..] : null;
         return new(
-            $"JSON không đọc được ở dòng {where.Item1}, vị trí {where.Item2}{(member.Length > 0 ? $", mục {member}" : "")}: sai cú pháp, sai kiểu, thiếu mục bắt buộc hoặc có mục lạ.",
-            $"The JSON can't be read at line {where.Item1}, position {where.Item2}{(member.Length > 0 ? $", member {member}" : "")}: wrong syntax or type, a required member missing, or an unknown one.");
+            $"JSON không đọc được ở {where}{(member is null ? "" : $", mục {member}")}: sai cú pháp hoặc sai kiểu giá trị.",
+            $"The JSON can't be read at {whereEnglish}{(member is null ? "" : $", member {member}")}: wrong syntax or a value of the wrong type.");
     }
+
+    [GeneratedRegex("'([^']*)'")]
+    private static partial Regex Quoted();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private static partial void LogAccident(ILogger log, string method, string path, Exception exception);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using NetTopologySuite.Geometries;
 
@@ -7,6 +8,11 @@ namespace DiaBan.Server.Http;
 internal static class ApiDocument
 {
     public const string Name = "v1";
+
+    /// <summary>Address of the page to try the OGC API on.</summary>
+    public const string TryOgc = "/" + TryPage + "/index.html?urls.primaryName=OGC";
+
+    private const string TryPage = "api/v1/try";
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
@@ -26,6 +32,18 @@ internal static class ApiDocument
             }
 
             return Task.CompletedTask;
+        });
+        options.AddOperationTransformer(async (operation, context, cancel) =>
+        {
+            operation.Responses ??= [];
+            operation.Responses["default"] = new OpenApiResponse
+            {
+                Description = "Refused; detail is a sentence in the language of Accept-Language (vi, en)",
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, cancel) },
+                },
+            };
         });
         options.AddDocumentTransformer((document, _, _) =>
         {
@@ -51,8 +69,9 @@ internal static class ApiDocument
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.UseSwaggerUI(options =>
         {
-            options.RoutePrefix = "api/v1/try";
+            options.RoutePrefix = TryPage;
             options.SwaggerEndpoint($"/openapi/{Name}.json", "DiaBan");
+            options.SwaggerEndpoint("/ogc/v1/api", "OGC");
         });
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DiaBan.Server.Database;
 
 namespace DiaBan.Server.Http;
@@ -21,6 +22,9 @@ internal sealed class FeatureStream(Db db, string sql, int limit, params (string
     public Func<Cursor, string>? Next { get; init; }
 
     public long? NumberMatched { get; init; }
+
+    /// <summary>When the answer was made.</summary>
+    public DateTimeOffset? TimeStamp { get; init; }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -71,10 +75,13 @@ internal sealed class FeatureStream(Db db, string sql, int limit, params (string
         if (returned == 0)
             Begin();
         var links = next is not null && Next is not null ? [.. Links, new Link(Next(next), "next", "application/geo+json")] : Links;
-        Write($$"""],"numberReturned":{{returned}}{{(NumberMatched is { } matched ? $",\"numberMatched\":{matched}" : "")}},"links":{{JsonSerializer.Serialize(links, Contracts.WireJson.Options)}}}""");
+        Write($$"""],"numberReturned":{{returned}}{{(NumberMatched is { } matched ? $",\"numberMatched\":{matched}" : "")}}""");
+        Write($$"""{{(TimeStamp is { } made ? $",\"timeStamp\":\"{made:yyyy-MM-ddTHH:mm:ssZ}\"" : "")}},"links":{{JsonSerializer.Serialize(links, Contracts.WireJson.Options)}}}""");
         await body.FlushAsync(cancel);
     }
 }
 
 /// <summary>A link of the OGC API and of the pages of /api/v1.</summary>
-internal sealed record Link(string Href, string Rel, string Type, string? Title = null);
+internal sealed record Link(
+    string Href, string Rel, string Type,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Title = null);

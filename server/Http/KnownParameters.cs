@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace DiaBan.Server.Http;
 
@@ -21,6 +22,7 @@ internal static class KnownParameters
         });
 
     private static HashSet<string> Names(MethodInfo handler) => handler.GetParameters()
+        .Where(parameter => !parameter.GetCustomAttributes().Any(attribute => attribute is IFromHeaderMetadata))
         .Where(parameter => ComesFromQuery(parameter.ParameterType) || parameter.IsDefined(typeof(AsParametersAttribute), false))
         .SelectMany(parameter => parameter.IsDefined(typeof(AsParametersAttribute), false)
             ? parameter.ParameterType.GetProperties().Select(property => property.Name)

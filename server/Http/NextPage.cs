@@ -9,7 +9,7 @@ internal static class NextPage
         QueryHelpers.AddQueryString(
             request.Path.Value ?? "",
             request.Query
-                .Where(pair => pair.Key is not "after")
+                .Where(pair => pair.Key is not ("after" or "offset"))
                 .Append(new("after", cursor.ToString()))
                 .SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value))));
 }

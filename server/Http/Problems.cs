@@ -51,6 +51,8 @@ internal static class Problems
         403 => new("Tài khoản này không được làm việc đó.", "This account may not do that."),
         404 => new("Không có gì ở địa chỉ này.", "There is nothing at this address."),
         405 => new("Địa chỉ này không nhận thao tác đó.", "This address does not take that method."),
+        413 => new($"Nội dung gửi lên vượt quá {Limits.BodyBytes / 1_000_000} MB. Hãy chia nhỏ hoặc đơn giản hóa hình vẽ.",
+            $"The body is larger than {Limits.BodyBytes / 1_000_000} MB. Split it, or simplify the geometry."),
         415 => new("Hãy gửi nội dung dạng application/json.", "Send the content as application/json."),
         429 => new("Hãy đợi một lát rồi thử lại.", "Wait a moment and try again."),
         >= 500 => new("Máy chủ gặp lỗi; thao tác chưa được thực hiện. Hãy thử lại, nếu còn lỗi hãy báo mã bên dưới cho quản trị viên.",

@@ -2,7 +2,7 @@ import type { HotspotProfile, MeasureKind } from "../api/types";
 import type { Field, Group, Values } from "../forms/fields";
 import { t } from "../i18n/i18n";
 import { period, today } from "../timebar/time";
-import { decisionFields, periodOptions } from "./decisionFields";
+import { decisionFields, openPeriodOptions } from "./decisionFields";
 
 const MEASURES: MeasureKind[] = [
   "securityCamera",
@@ -53,11 +53,11 @@ const override: Field = {
 const cutOff: Field = { kind: "date", path: "cutOff", label: "field.cutOff", required: true };
 const results: Field = { kind: "criteria", path: "results", label: "field.results", required: true };
 
-/** What each act asks for, in the order in which its paper is read. */
+/** What each act asks for, in the order in which its paper is read; acts that lead on come before those that lead back. */
 export const actForms: Record<string, Group[]> = {
   propose: [
     {
-      fields: [{ kind: "choice", path: "period", label: "field.period", required: true, options: periodOptions }],
+      fields: [{ kind: "choice", path: "period", label: "field.period", required: true, options: openPeriodOptions }],
     },
     {
       label: "field.evidence",
@@ -92,8 +92,8 @@ export const actForms: Record<string, Group[]> = {
     },
     occurredOn,
   ],
-  returnProposal: [reason, occurredOn],
   select: [decision, aim, occurredOn],
+  returnProposal: [reason, occurredOn],
   startConversion: [
     {
       label: "field.plan",
@@ -123,7 +123,6 @@ export const actForms: Record<string, Group[]> = {
     },
     occurredOn,
   ],
-  interimReview: [{ fields: [cutOff, { ...results, required: false }] }, occurredOn],
   submitForAppraisal: [
     {
       fields: [
@@ -141,6 +140,7 @@ export const actForms: Record<string, Group[]> = {
     },
     occurredOn,
   ],
+  interimReview: [{ fields: [cutOff, { ...results, required: false }] }, occurredOn],
   recogniseAchieved: [
     decision,
     appraisal,
@@ -161,6 +161,7 @@ export const actForms: Record<string, Group[]> = {
   recogniseAndDelist: [decision, appraisal, { fields: [override] }, occurredOn],
   reject: [decision, reason, occurredOn],
   carryOver: [decision, aim, occurredOn],
+  endWatch: [decision, occurredOn],
   raiseAlert: [
     {
       fields: [
@@ -185,7 +186,6 @@ export const actForms: Record<string, Group[]> = {
     { fields: [reasonField, { kind: "yes", path: "triggerEvent", label: "field.triggerEvent" }] },
     occurredOn,
   ],
-  endWatch: [decision, occurredOn],
   withdraw: [decision, reason, occurredOn],
   supersede: [
     decision,

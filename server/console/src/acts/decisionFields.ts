@@ -1,7 +1,7 @@
-import type { DecisionAuthority, SigningCapacity } from "../api/types";
+import type { DecisionAuthority, ReportingPeriod, SigningCapacity } from "../api/types";
 import type { Field, Option } from "../forms/fields";
 import { t } from "../i18n/i18n";
-import { periods } from "../timebar/time";
+import { periods, today } from "../timebar/time";
 
 const AUTHORITIES: DecisionAuthority[] = ["steeringCommittee", "peoplesCommittee", "provincialPolice", "ministry"];
 const CAPACITIES: SigningCapacity[] = [
@@ -15,7 +15,15 @@ const CAPACITIES: SigningCapacity[] = [
   "deputyMinister",
 ];
 
-export const periodOptions = (): Option[] => periods.value.map(({ id, name }) => ({ value: id, label: name || id }));
+const optionOf = ({ id, name }: ReportingPeriod): Option => ({ value: id, label: name || id });
+
+/** Periods that a paper of today may speak for: those begun, and those of the coming year. */
+export const periodOptions = (): Option[] => periods.value.filter(({ from }) => from <= yearAhead()).map(optionOf);
+
+export const openPeriodOptions = (): Option[] =>
+  periods.value.filter(({ from, open }) => open && from <= yearAhead()).map(optionOf);
+
+const yearAhead = (): string => `${Number(today.value.slice(0, 4)) + 1}${today.value.slice(4)}`;
 
 /** How a decision is cited, under a member of the body. */
 export function decisionFields(member: string): Field[] {

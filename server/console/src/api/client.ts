@@ -129,7 +129,8 @@ export const api = {
   decision: (id: string, signal?: AbortSignal) => ask<DecisionFile>(`/api/v1/decisions/${id}`, { signal }),
   criteria: (asOf?: string | null, signal?: AbortSignal) =>
     ask<CriteriaSet>("/api/v1/criteria", { query: { asOf }, signal }),
-  search: (q: string, signal?: AbortSignal) => ask<Found[]>("/api/v1/search", { query: { q }, signal }),
+  search: (query: { q: string; asOf?: string }, signal?: AbortSignal) =>
+    ask<Found[]>("/api/v1/search", { query, signal }),
 
   conversion: (query: { period: string; by: UnitLevel; asOf?: string | null }, signal?: AbortSignal) =>
     ask<ConversionByUnit>("/api/v1/conversion", { query, signal }),

@@ -25,6 +25,15 @@ import { UnitMap } from "./UnitMap";
 
 const COHORTS: readonly Cohort[] = ["stage", "previousYear", "underWatch"];
 
+/** The row of a unit; without one, of the province most entries belong to, since a merger may leave two. */
+function topRow<R extends { unit: RateUnit; listedWithWithdrawn: number }>(
+  rows: R[] | undefined,
+  code: string | null,
+): R | undefined {
+  if (code) return rows?.find(({ unit }) => unit.code === code);
+  return rows?.toSorted((a, b) => b.listedWithWithdrawn - a.listedWithWithdrawn)[0];
+}
+
 export function ConversionPage() {
   const within = query.value.unit ?? null;
   const asked = levels.find((level) => level === query.value.by) ?? null;
@@ -59,9 +68,8 @@ export function ConversionPage() {
   }, [rates.value]);
 
   const inside = <R extends { unit: RateUnit }>(row: R) => !within || row.unit.parent === within;
-  const isTop = <R extends { unit: RateUnit }>(row: R) => (within ? row.unit.code === within : true);
-  const total = head.value?.rows.find(isTop);
-  const keptTotal = keptHead.value?.rows.find(isTop);
+  const total = topRow(head.value?.rows, within);
+  const keptTotal = topRow(keptHead.value?.rows, within ?? total?.unit.code ?? null);
   const all = sorted((rates.value?.rows ?? []).filter(inside));
   const listed = all.filter((row) => row.listedWithWithdrawn > 0);
   const bare = all.length - listed.length;

@@ -29,12 +29,17 @@ export function RateChart({
     if (!place || rows.length === 0) return;
     const draw = () => place.replaceChildren(chart(rows, target, night, place.clientWidth || 480, hovered, choose));
     draw();
+    const paper = matchMedia("print");
+    paper.addEventListener("change", draw);
     const resized = new ResizeObserver(([entry]) => {
       const drawn = place.firstElementChild?.getAttribute("width");
       if (entry && Number(drawn) !== Math.round(entry.contentRect.width)) draw();
     });
     resized.observe(place);
-    return () => resized.disconnect();
+    return () => {
+      resized.disconnect();
+      paper.removeEventListener("change", draw);
+    };
   }, [shape, night, target]);
 
   useEffect(() =>
@@ -63,7 +68,8 @@ function chart(
   };
   const drawn = plot({
     width: Math.round(width),
-    height: rows.length * Math.min(46, Math.max(26, Math.round(360 / rows.length))) + 44,
+    height:
+      rows.length * Math.min(matchMedia("print").matches ? 22 : 46, Math.max(22, Math.round(360 / rows.length))) + 44,
     marginLeft: 158,
     marginRight: 118,
     marginTop: 22,

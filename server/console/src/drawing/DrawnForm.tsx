@@ -4,7 +4,7 @@ import { Form } from "../forms/Form";
 import type { Group } from "../forms/fields";
 import { nameOf, t } from "../i18n/i18n";
 import { categories, categoryLook, regimeLook, regimes, typeLook, types } from "../looks/looks";
-import { chooseHotspot, revision } from "../map/choice";
+import { chooseHotspot, revision, toReveal } from "../map/choice";
 import { say } from "../ui/toast";
 import { bufferOf, outline, putAway } from "./drawing";
 
@@ -61,6 +61,7 @@ export function DrawnForm({ form }: { form: HotspotForm }) {
         putAway();
         say(t("draw.saved", { name: saved.name }));
         revision.value++;
+        toReveal.value = saved.id;
         chooseHotspot(saved.id);
       }}
     />

@@ -13,12 +13,12 @@ import VectorLayer from "ol/layer/Vector";
 import type MapBrowserEvent from "ol/MapBrowserEvent";
 import VectorSource from "ol/source/Vector";
 import { getArea, getLength } from "ol/sphere";
-import { api } from "../api/client";
+import { api, Problem } from "../api/client";
 import type { Geometry, HotspotForm, HotspotProfile, OutlinePreview, Position } from "../api/types";
 import { place } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import type { Key } from "../i18n/vi";
-import { toMapFeatures, toMapGeometry, toMapPoint, toWireGeometry, toWirePoint } from "../map/projection";
+import { toMapExtent, toMapFeatures, toMapGeometry, toMapPoint, toWireGeometry, toWirePoint } from "../map/projection";
 import { type Stage, stage } from "../map/stage";
 import { today } from "../timebar/time";
 import { closingEdgeCrosses, crossesItself, nextEdgeCrosses, same } from "./crossing";
@@ -48,6 +48,7 @@ export const leaving = signal(false);
 const FEWEST: Record<HotspotForm, number> = { area: 3, corridor: 2, gatheringPoint: 1 };
 const FINISH_PIXELS = 12;
 const SKETCH_AFTER = 350;
+const SMALL_SKETCH = 80;
 
 interface Table {
   source: VectorSource;
@@ -300,12 +301,22 @@ export function addVertex(lonLat: Position): boolean {
   }
   table.draw.appendCoordinates([point]);
   spoken.value = t("draw.vertexAdded", { n: vertices.value.length, place: place(lonLat) });
-  const view = table.on.map.getView();
-  const seen = view.calculateExtent(table.on.map.getSize());
-  const [w = 0, s = 0, e = 0, n = 0] = seen;
-  const [x = 0, y = 0] = point;
-  if (x < w || x > e || y < s || y > n) table.on.go(lonLat);
+  keepInSight();
   return true;
+}
+
+/** Brings typed vertices into view, near enough to be told apart. */
+function keepInSight(): void {
+  const [first, ...rest] = vertices.value;
+  if (!first || !table) return;
+  const xs = [first, ...rest].map(([x = 0]) => x);
+  const ys = [first, ...rest].map(([, y = 0]) => y);
+  const bbox = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  const view = table.on.map.getView();
+  const [w = 0, s = 0, e = 0, n = 0] = view.calculateExtent(table.on.map.getSize());
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = toMapExtent(bbox);
+  const small = Math.max(x2 - x1, y2 - y1) / (view.getResolution() ?? 1) < SMALL_SKETCH;
+  if (small || x1 < w || y1 < s || x2 > e || y2 > n) table.on.fit(bbox, 15);
 }
 
 export function undo(): void {
@@ -486,9 +497,13 @@ effect(() => {
         controller.signal,
       );
       if (!controller.signal.aborted) preview.value = seen;
-    } catch {
-      // The drawing goes on without the server's word; saving will say what is wrong.
-      if (!controller.signal.aborted) preview.value = null;
+    } catch (error) {
+      // Without the server's word the drawing goes on; saving will say what is wrong.
+      if (!controller.signal.aborted)
+        preview.value =
+          error instanceof Problem && error.status === 422
+            ? { areaHectares: 0, lengthMetres: 0, problem: error.message, units: [], overlaps: [] }
+            : null;
     } finally {
       if (!controller.signal.aborted) previewing.value = false;
     }

@@ -181,6 +181,8 @@ function Choices({
   );
 }
 
+const sign = (operator: string): string => ({ ">=": "≥", "<=": "≤" })[operator] ?? operator;
+
 const VERDICTS = ["achieved", "notAchieved", "notApplicable"] as const;
 
 function Criteria({ field, context, error }: { field: Field; context: FormContext; error: string | undefined }) {
@@ -200,7 +202,7 @@ function Criteria({ field, context, error }: { field: Field; context: FormContex
               {criterion.name}{" "}
               <span class="quiet">
                 {criterion.kind !== "boolean" &&
-                  `${criterion.operator} ${number(criterion.threshold)}${criterion.unit ? ` ${criterion.unit}` : ""}`}
+                  `${sign(criterion.operator)} ${number(criterion.threshold)}${criterion.unit ? `\u00a0${criterion.unit}` : ""}`}
                 {criterion.mandatory && ` · ${t("field.mandatory")}`}
               </span>
             </p>

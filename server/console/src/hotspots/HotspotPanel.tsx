@@ -79,7 +79,10 @@ export function HotspotPanel({ id }: { id: string }) {
   );
 }
 
-/** Moves the map when the hotspot was chosen from a list, or is out of sight. */
+const SMALL = 60;
+const NEAR_ZOOM = 14;
+
+/** Moves the map when the hotspot was chosen from a list and is small, or is out of sight. */
 function bringIntoView(profile: HotspotProfile): void {
   const on = stage.value;
   if (!on) return;
@@ -88,7 +91,9 @@ function bringIntoView(profile: HotspotProfile): void {
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = extent;
   const asked = toReveal.value === profile.id;
   toReveal.value = null;
-  if (asked || x1 < w || x2 > e || y1 < s || y2 > n) on.fit(toWireExtent(extent), 14);
+  const pixels = Math.max(x2 - x1, y2 - y1) / (on.map.getView().getResolution() ?? 1);
+  const small = pixels < SMALL && (on.map.getView().getZoom() ?? 0) < NEAR_ZOOM;
+  if ((asked && small) || x1 < w || x2 > e || y1 < s || y2 > n) on.fit(toWireExtent(extent), NEAR_ZOOM);
 }
 
 function Next({ profile }: { profile: HotspotProfile }) {
@@ -119,7 +124,10 @@ function Acts({ profile, choose }: { profile: HotspotProfile; choose: (kind: str
         </button>
       </p>
     );
-  const acts = profile.acts.filter(({ kind }) => kind in actForms);
+  const order = Object.keys(actForms);
+  const acts = profile.acts
+    .filter(({ kind }) => kind in actForms)
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   const redraw = profile.acts.find(({ kind }) => kind === "redrawGeometry" || kind === "redraw");
   const ordered = [
     ...acts.filter(({ kind }) => !QUIET_ACTS.includes(kind)),

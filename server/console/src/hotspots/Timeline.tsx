@@ -1,4 +1,6 @@
+import { api } from "../api/client";
 import type { HotspotEvent } from "../api/types";
+import { useLoaded } from "../app/load";
 import { href } from "../app/route";
 import { day, moment, number, percent } from "../i18n/formats";
 import { t, told } from "../i18n/i18n";
@@ -6,6 +8,9 @@ import { stateLook } from "../looks/looks";
 
 /** The history as a vertical line, latest first; what was taken back stays, struck through. */
 export function Timeline({ events }: { events: HotspotEvent[] }) {
+  const judged = events.some(({ details }) => Array.isArray(details?.results));
+  const criteria = useLoaded(judged ? "criteria" : null, (abort) => api.criteria(null, abort)).value;
+  const names = new Map(criteria?.criteria.map(({ code, name }) => [code, name]));
   if (events.length === 0) return <p class="quiet">{t("hotspot.timelineNone")}</p>;
   return (
     <ol class="timeline" data-testid="timeline">
@@ -27,7 +32,7 @@ export function Timeline({ events }: { events: HotspotEvent[] }) {
               <span class="quiet">{told("authority", event.decision.authority)}</span>
             </p>
           )}
-          <Details details={event.details} />
+          <Details details={event.details} names={names} />
           <p class="quiet small">{t("hotspot.recordedBy", { account: event.account, at: moment(event.recordedAt) })}</p>
         </li>
       ))}
@@ -43,7 +48,7 @@ function member(json: Json, name: string): Json {
 }
 
 /** The parts of an act that a reader of the history wants to see. */
-function Details({ details }: { details: HotspotEvent["details"] }) {
+function Details({ details, names }: { details: HotspotEvent["details"]; names: Map<string, string> }) {
   if (!details) return null;
   const lines: string[] = [];
   const evidence = member(details, "evidence");
@@ -63,7 +68,9 @@ function Details({ details }: { details: HotspotEvent["details"] }) {
   if (typeof details.cutOff === "string") lines.push(`${t("field.cutOff")} ${day(details.cutOff)}`);
   if (Array.isArray(details.results))
     for (const result of details.results as Json[])
-      lines.push(`${String(result.criterion)}: ${told("criterionVerdict", String(result.verdict))}${share(result)}`);
+      lines.push(
+        `${names.get(String(result.criterion)) ?? String(result.criterion)}: ${told("criterionVerdict", String(result.verdict))}${share(result)}`,
+      );
   if (typeof appraisal.number === "string")
     lines.push(
       `${t("field.appraisal")} ${t("decision.line", { number: appraisal.number, date: day(String(appraisal.heldOn)) })}`,

@@ -210,6 +210,7 @@ export const en: Record<Key, string> = {
   "event.withdraw": "Withdraw from the list",
   "event.redrawGeometry": "Outline redrawn",
   "event.supersede": "Split or merge",
+  "event.inheritEntry": "Took the list entry over",
   "event.adminChange": "Administrative change",
   "event.correctRecord": "Correct the record",
 

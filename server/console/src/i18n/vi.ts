@@ -208,6 +208,7 @@ export const vi = {
   "event.withdraw": "Rút khỏi danh sách",
   "event.redrawGeometry": "Khoanh vẽ lại",
   "event.supersede": "Tách hoặc nhập địa bàn",
+  "event.inheritEntry": "Tiếp nhận lượt trong danh sách",
   "event.adminChange": "Thay đổi đơn vị hành chính",
   "event.correctRecord": "Đính chính",
 

@@ -19,7 +19,7 @@ import { Icon } from "../ui/icons";
 import { sentences } from "../ui/Trouble";
 import { askedLevel, chosenHotspot, chosenUnit, hoveredHotspot, hoveredUnit, revision } from "./choice";
 import { MapRail } from "./MapRail";
-import { toMapFeatures } from "./projection";
+import { toMapFeatures, toWireExtent } from "./projection";
 import { drawnHotspots, inView, pointer, raiseStage, stage } from "./stage";
 import { UnitPanel } from "./UnitPanel";
 
@@ -48,9 +48,18 @@ function sides(withPanel: boolean): [number, number, number, number] {
   return wide ? [0, withPanel ? 420 : 0, 0, 330] : [60, 0, withPanel ? innerHeight * 0.42 : 0, 0];
 }
 
+/** Shows all the units of the day looked at; units of other days may reach further. */
+function goHome(): void {
+  const on = stage.value;
+  const extent = on?.units.isEmpty() ? null : on?.units.getExtent();
+  const bbox = extent ? toWireExtent(extent) : settings.value?.extent;
+  if (bbox) on?.fit(bbox);
+}
+
 export function MapPage() {
   const target = useRef<HTMLDivElement>(null);
   const scale = useRef<HTMLDivElement>(null);
+  const placed = useRef(false);
   const asked = useSignal<number[] | null>(null);
   const level = useSignal<UnitLevel>(askedLevel.value ?? "district");
   const zoomStep = useSignal(tolerance(parsePlace(query.value.at)?.zoom ?? 9.6));
@@ -63,6 +72,7 @@ export function MapPage() {
     const extent = settings.value?.extent;
     raised.padding(sides(false));
     if (!start && extent) raised.fit(extent);
+    placed.current = start !== null;
     if (settings.value?.basemap) raised.basemap(settings.value.basemap);
     return () => {
       stage.value = null;
@@ -102,6 +112,10 @@ export function MapPage() {
     if (!stage.value || !units.value) return;
     stage.value.units.clear();
     stage.value.units.addFeatures(toMapFeatures(units.value));
+    if (!placed.current && units.value.features.length > 0) {
+      placed.current = true;
+      goHome();
+    }
     // Where the reform left no district, the communes stand in.
     if (units.value.features.length === 0 && level.value === "district" && !askedLevel.value) level.value = "commune";
   }, [units.value, stage.value]);
@@ -168,13 +182,7 @@ export function MapPage() {
           >
             <Icon name="zoomOut" />
           </button>
-          <button
-            type="button"
-            class="tool"
-            aria-label={t("map.home")}
-            title={t("map.home")}
-            onClick={() => settings.value?.extent && stage.value?.fit(settings.value.extent)}
-          >
+          <button type="button" class="tool" aria-label={t("map.home")} title={t("map.home")} onClick={goHome}>
             <Icon name="home" />
           </button>
         </div>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { ConversionByUnit, Feature, HotspotProperties, UnitLevel } from "../api/types";
 import { amend } from "../app/route";
 import { byName, percent } from "../i18n/formats";
@@ -37,6 +37,10 @@ export function MapRail(props: {
   empty: boolean;
 }) {
   const [open, setOpen] = useState(matchMedia("(min-width: 900px)").matches);
+  // On a narrow screen the list makes room for what was chosen from it.
+  useEffect(() => {
+    if (chosenHotspot.value && !matchMedia("(min-width: 900px)").matches) setOpen(false);
+  }, [chosenHotspot.value]);
   return (
     <div class={open ? "rail" : "rail closed"}>
       <SearchBox />

@@ -6,10 +6,19 @@ import { place } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { chooseHotspot, chooseUnit, toReveal } from "../map/choice";
 import { stage } from "../map/stage";
+import { today, unitsDay } from "../timebar/time";
 import { Icon } from "../ui/icons";
 import { parseCoordinates } from "./coordinates";
 
 const AFTER = 220;
+
+/** Hotspots and decisions of today, and the units that the map shows, which may be those of another day. */
+async function find(q: string, abort: AbortSignal): Promise<Found[]> {
+  const day = unitsDay.value;
+  if (day === today.value) return api.search({ q }, abort);
+  const [now, then] = await Promise.all([api.search({ q }, abort), api.search({ q, asOf: day }, abort)]);
+  return [...now.filter(({ kind }) => kind !== "unit"), ...then.filter(({ kind }) => kind === "unit")];
+}
 
 /** Finds places by name or number, and goes to coordinates that are typed or pasted. */
 export function SearchBox() {
@@ -27,7 +36,7 @@ export function SearchBox() {
     if (typed.length < 2 || point) return;
     const controller = new AbortController();
     const timer = setTimeout(() => {
-      api.search(typed, controller.signal).then(setFound, () => {
+      find(typed, controller.signal).then(setFound, () => {
         if (!controller.signal.aborted) setFound([]);
       });
     }, AFTER);

@@ -18,11 +18,13 @@ export function TimeBar() {
           data-testid="period-select"
           onChange={(event) => amend({ period: event.currentTarget.value }, { push: true })}
         >
-          {periods.value.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name || id}
-            </option>
-          ))}
+          {periods.value
+            .filter(({ id, from }) => from <= today.value || id === period.value?.id)
+            .map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name || id}
+              </option>
+            ))}
         </select>
       </label>
       <div class="time-field">

@@ -1,0 +1,27 @@
+using DiaBan.Server.Accounts;
+using DiaBan.Server.Http;
+
+namespace DiaBan.Server.Ogc;
+
+/// <summary>OGC API Features, Part 1 (read-only), for GIS programs such as QGIS and GDAL.</summary>
+internal static class OgcEndpoints
+{
+    public static void MapOgc(this IEndpointRouteBuilder routes)
+    {
+        var ogc = routes.MapGroup(OgcAddress.Root).RequireAuthorization(Right.Read);
+        var described = ogc.MapGroup("").RefuseUnknownParameters();
+
+        described.MapGet("/", LandingPage.Handle);
+        described.MapGet("/api", ApiDefinition.Handle);
+        described.MapGet("/conformance", Conformance.Handle);
+        described.MapGet("/collections", ListCollections.Handle);
+        described.MapGet("/collections/{collectionId}", DescribeCollection.Handle);
+        described.MapGet("/collections/{collectionId}/schema", DescribeSchema.Handle);
+        // Their parameters follow from the collection's properties, so they check them themselves.
+        ogc.MapGet("/collections/{collectionId}/items", ListItems.Handle);
+        ogc.MapGet("/collections/{collectionId}/items/{featureId}", GetItem.Handle);
+    }
+}
+
+/// <summary>Representations that ?f= may ask for.</summary>
+internal enum Format { Json }
