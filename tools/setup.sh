@@ -90,16 +90,15 @@ need_postgis() {
     [[ -n $version ]] || refuse_packages "the database" postgresql postgis
 
     # A first installation would also create and start a cluster "main" that nobody asked for.
+    local first=false status=0
     if [[ -z $(postgres_versions) && ! -e $no_cluster ]] && as_root true 2>/dev/null; then
+        first=true
         as_root mkdir -p "${no_cluster%/*}"
         echo 'create_main_cluster = false' | as_root tee "$no_cluster" >/dev/null
-        trap 'as_root rm -f "$no_cluster"' EXIT
     fi
-    install_packages "the database" "postgresql-$version" "postgresql-$version-postgis-3" "postgresql-$version-postgis-3-scripts"
-    if [[ -e $no_cluster ]]; then
-        as_root rm -f "$no_cluster"
-        trap - EXIT
-    fi
+    (install_packages "the database" "postgresql-$version" "postgresql-$version-postgis-3" "postgresql-$version-postgis-3-scripts") || status=$?
+    if $first; then as_root rm -f "$no_cluster"; fi
+    ((status == 0)) || exit "$status"
 }
 
 # A hash over names and contents of the sources: a file added, changed, removed or renamed changes it.
