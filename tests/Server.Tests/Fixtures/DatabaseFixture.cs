@@ -10,7 +10,9 @@ public class DatabaseFixture : IAsyncLifetime
     internal Given Given => new(Installation.Owner);
 
     public virtual async Task InitializeAsync() =>
-        Installation = await PostgisTemplate.Clone($"diaban_test_{Guid.NewGuid():N}");
+        Installation = await Clone($"diaban_test_{Guid.NewGuid():N}");
+
+    internal virtual Task<Installation> Clone(string name) => PostgisTemplate.Clone(name);
 
     public virtual async Task DisposeAsync()
     {

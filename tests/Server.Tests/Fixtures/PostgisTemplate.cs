@@ -22,7 +22,8 @@ internal static class PostgisTemplate
     /// <summary>Name and token of an account of each role.</summary>
     public static async Task<IReadOnlyDictionary<string, Login>> Logins() => (await Once.Value).Logins;
 
-    public static async Task<Installation> Clone(string name)
+    /// <param name="from">The database to copy; the one with the five accounts when not given.</param>
+    public static async Task<Installation> Clone(string name, string from = Template)
     {
         var built = await Once.Value;
         // The accounts' secrets lie in one file, so installations are opened one after the other.
@@ -30,7 +31,7 @@ internal static class PostgisTemplate
         try
         {
             await Execute(built.Admin, $"drop database if exists {name} with (force)");
-            await Execute(built.Admin, $"create database {name} template {Template}");
+            await Execute(built.Admin, $"create database {name} template {from}");
             return await Installation.Open(built.Folder, With(built.Admin, name), CancellationToken.None);
         }
         finally

@@ -38,7 +38,7 @@ public class ServerFixture : DatabaseFixture
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        logins = await PostgisTemplate.Logins();
+        logins = await ReadLogins();
         App = WebServer.Build(Installation, new ServerSettings(folder, IPAddress.Loopback, 0));
         await App.StartAsync();
         Nobody = Client();
@@ -53,6 +53,8 @@ public class ServerFixture : DatabaseFixture
         await base.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    internal virtual Task<IReadOnlyDictionary<string, Accounts.Login>> ReadLogins() => PostgisTemplate.Logins();
 
     private HttpClient Client()
     {

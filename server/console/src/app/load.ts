@@ -24,11 +24,13 @@ export function useLoaded<T>(key: string | null, load: (signal: AbortSignal) => 
     problem: null,
     cancelled: false,
   });
+  const begun = useRef(key);
   const [attempt, setAttempt] = useState(0);
   const abort = useRef<AbortController | null>(null);
   const asked = `${language.value} ${signedInAgain.value} ${attempt}`;
 
   useEffect(() => {
+    begun.current = key;
     if (key === null) {
       set({ value: null, waiting: false, problem: null, cancelled: false });
       return;
@@ -51,6 +53,8 @@ export function useLoaded<T>(key: string | null, load: (signal: AbortSignal) => 
 
   return {
     ...state,
+    // From the moment another thing is asked for, not only from the effect on.
+    waiting: state.waiting || (key !== null && begun.current !== key),
     cancel: () => {
       abort.current?.abort();
       set((before) => ({ ...before, waiting: false, cancelled: true }));

@@ -4,7 +4,7 @@ import type { ConversionRow } from "../api/types";
 import { NONE, number, percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { Icon } from "../ui/icons";
-import { entriesHref } from "./entriesHref";
+import { countedHref, entriesHref } from "./entriesHref";
 
 /** A count that opens to its entries; nothing to open where there is nothing. */
 export function Count({ n, link }: { n: number; link: string }) {
@@ -19,7 +19,7 @@ export function RateCell({
   if (row.rate === null) return <td class="rate none">{NONE}</td>;
   return (
     <td class="rate">
-      <a href={entriesHref(row.links.entries)}>
+      <a href={countedHref(row.links.entries)}>
         <strong>{percent(row.rate)}</strong> <span class="fraction">({`${row.achieved}/${row.listed}`})</span>
       </a>
     </td>
@@ -117,7 +117,7 @@ function Row({
     >
       <th scope="row">{children}</th>
       <td>
-        <Count n={row.listedWithWithdrawn} link={links.entries.replace(/&?verdict=[^&]*/, "")} />
+        <Count n={row.listedWithWithdrawn} link={links.entries} />
       </td>
       <td>{number(row.new)}</td>
       <td>{number(row.carriedOver)}</td>

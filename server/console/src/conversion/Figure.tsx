@@ -4,7 +4,7 @@ import { t } from "../i18n/i18n";
 import { rateClass } from "../looks/looks";
 import { dark } from "../ui/theme";
 import { Definition } from "./Definition";
-import { entriesHref } from "./entriesHref";
+import { countedHref } from "./entriesHref";
 
 /** A rate as a large figure with its fraction and target; it opens to its entries. */
 export function Figure({
@@ -29,7 +29,7 @@ export function Figure({
         {context.provisional && <span class="tag">{t("rate.provisional")}</span>}
         <Definition context={context} name={title} />
       </h3>
-      <a class="big-figure" href={entriesHref(row.links.entries)} data-testid={testId}>
+      <a class="big-figure" href={countedHref(row.links.entries)} data-testid={testId}>
         <span class="big-rate">{percent(row.rate)}</span>
         <span class="big-fraction">{row.rate === null ? "" : `(${row.achieved}/${row.listed})`}</span>
       </a>

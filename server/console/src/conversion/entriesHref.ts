@@ -7,3 +7,8 @@ export function entriesHref(link: string): string {
   delete query.limit;
   return href("/danh-sach", { ...query, asOf: query.asOf && query.asOf < today.value ? query.asOf : null });
 }
+
+/** The entries that a rate divides by: all of them but the withdrawn. A cohort has no withdrawn ones. */
+export function countedHref(link: string): string {
+  return entriesHref(link.includes("cohort=") ? link : `${link}&verdict=listed`);
+}

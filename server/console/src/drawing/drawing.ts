@@ -522,7 +522,7 @@ export function listenToKeys(): () => void {
     } else if (now.step !== "details" && !inField) {
       const undoKey =
         event.key === "Backspace" || (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey));
-      const onButton = event.target instanceof HTMLButtonElement;
+      const onButton = event.target instanceof Element && event.target.matches("button, summary, a");
       if (undoKey) {
         event.preventDefault();
         undo();

@@ -20,7 +20,7 @@ import { sentences } from "../ui/Trouble";
 import { askedLevel, chosenHotspot, chosenUnit, hoveredHotspot, hoveredUnit, revision } from "./choice";
 import { MapRail } from "./MapRail";
 import { toMapFeatures, toWireExtent } from "./projection";
-import { drawnHotspots, inView, pointer, raiseStage, stage } from "./stage";
+import { drawnHotspots, inView, pointer, raiseStage, type Sides, stage } from "./stage";
 import { UnitPanel } from "./UnitPanel";
 
 const MOST_HOTSPOTS = 2000;
@@ -43,7 +43,7 @@ function widened([w = 0, s = 0, e = 0, n = 0]: number[]): number[] {
 }
 
 /** How much of the map lies under the rail and the panel. */
-function sides(withPanel: boolean): [number, number, number, number] {
+function sides(withPanel: boolean): Sides {
   const wide = matchMedia("(min-width: 900px)").matches;
   return wide ? [0, withPanel ? 420 : 0, 0, 330] : [60, 0, withPanel ? innerHeight * 0.42 : 0, 0];
 }
@@ -67,10 +67,11 @@ export function MapPage() {
   useEffect(() => {
     if (!target.current || !scale.current) return;
     const start = parsePlace(query.value.at);
-    const raised = raiseStage(target.current, scale.current, start);
+    // Where the view begins is counted beside what covers it, or a link would show another place at each opening.
+    const covered = sides(chosenHotspot.value !== null || chosenUnit.value !== null);
+    const raised = raiseStage(target.current, scale.current, start, covered);
     stage.value = raised;
     const extent = settings.value?.extent;
-    raised.padding(sides(false));
     if (!start && extent) raised.fit(extent);
     placed.current = start !== null;
     if (settings.value?.basemap) raised.basemap(settings.value.basemap);

@@ -43,7 +43,7 @@ export interface Stage {
   zoomBy: (steps: number) => void;
   basemap: (basemap: Basemap) => void;
   showOutline: (outline: Geometry | null) => void;
-  padding: (sides: [number, number, number, number]) => void;
+  padding: (sides: Sides) => void;
   dispose: () => void;
 }
 
@@ -58,7 +58,10 @@ export const drawnHotspots = signal(0);
 
 export const pointer = signal<Position | null>(null);
 
-export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPlace | null): Stage {
+/** Top, right, bottom and left pixels of the map that lie under the rail and the panel. */
+export type Sides = [number, number, number, number];
+
+export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPlace | null, padding: Sides): Stage {
   const land = new VectorSource();
   const units = new VectorSource();
   const hotspots = new VectorSource();
@@ -125,6 +128,7 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
     view: new View({
       center: toMapPoint(start ? [start.longitude, start.latitude] : [108.9, 11.7]),
       zoom: start?.zoom ?? 9.6,
+      padding,
       minZoom: 5,
       maxZoom: 20,
       enableRotation: false,

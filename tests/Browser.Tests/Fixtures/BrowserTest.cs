@@ -1,0 +1,33 @@
+namespace DiaBan.Browser.Tests.Fixtures;
+
+/// <summary>A story told in the browser; at its end every visitor must have behaved.</summary>
+public abstract class BrowserTest(DemoServer server) : IClassFixture<DemoServer>, IAsyncLifetime
+{
+    private readonly List<Visitor> visitors = [];
+
+    protected DemoServer Server { get; } = server;
+
+    /// <summary>The reporting period of the year that today lies in.</summary>
+    protected string ThisYear => (Server.Today.AddDays(17).Year).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var visitor in visitors)
+            await visitor.DisposeAsync();
+        foreach (var visitor in visitors)
+            visitor.ShouldHaveBehaved();
+    }
+
+    private protected async Task<Visitor> Anyone(Device? device = null) => Remember(await Visitor.Come(Server, device));
+
+    private protected async Task<Visitor> As(string account, Device? device = null) =>
+        Remember(await Visitor.SignedIn(Server, account, device));
+
+    private Visitor Remember(Visitor visitor)
+    {
+        visitors.Add(visitor);
+        return visitor;
+    }
+}

@@ -1,0 +1,89 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace DiaBan.Browser.Tests.Pages;
+
+/// <summary>The console's pages as someone comes upon them, for those who look at every one.</summary>
+internal static class Sights
+{
+    public const string SignIn = "sign-in";
+
+    private static readonly Dictionary<string, (string Account, Func<IPage, Task> Show)> All = new()
+    {
+        [SignIn] = ("", ShowSignIn),
+        ["map"] = ("planner", page => new MapPage(page).Open("period=2022")),
+        ["hotspot"] = ("leader", ShowHotspot),
+        ["act"] = ("planner", ShowAct),
+        ["drawing"] = ("planner", ShowDrawing),
+        ["leadership"] = ("leader", page => new LeadershipPage(page).Open("2022")),
+        ["leadership-past"] = ("leader", page => new LeadershipPage(page).Open("2022", "2022-12-14")),
+        ["entries"] = ("leader", ShowEntries),
+        ["decision"] = ("leader", ShowDecision),
+    };
+
+    public static IEnumerable<string> Names => All.Keys;
+
+    public static string Account(string sight) => All[sight].Account;
+
+    public static async Task Show(string sight, IPage page)
+    {
+        await All[sight].Show(page);
+        await page.EvaluateAsync("document.fonts.ready");
+    }
+
+    public static async Task Theme(IPage page, ColorScheme theme)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = theme });
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme == ColorScheme.Dark ? "dark" : "light");
+    }
+
+    private static async Task ShowSignIn(IPage page)
+    {
+        await page.GotoAsync("/");
+        await new SignInPage(page).Card.WaitForAsync();
+    }
+
+    private static async Task ShowHotspot(IPage page)
+    {
+        await ShowEntries(page);
+        await new EntriesPage(page).Row("NT-006").GetByRole(AriaRole.Link).First.ClickAsync();
+        var map = new MapPage(page);
+        await map.Profile.WaitForAsync();
+        await map.Ready();
+    }
+
+    private static async Task ShowAct(IPage page)
+    {
+        await page.GotoAsync("/danh-sach?period=2022&verdict=converting");
+        await new EntriesPage(page).Row("NT-025").GetByRole(AriaRole.Link).First.ClickAsync();
+        var map = new MapPage(page);
+        await map.Profile.WaitForAsync();
+        await map.Act("submitForAppraisal").ClickAsync();
+        await map.Field("results").WaitForAsync();
+        await map.Ready();
+    }
+
+    private static async Task ShowDrawing(IPage page)
+    {
+        var map = new MapPage(page);
+        await map.Open("at=11.56320,108.99200,15z");
+        await map.StartDrawing("area");
+        await page.GetByTestId("draw-typed-open").ClickAsync();
+        await page.GetByTestId("draw-coordinates").FillAsync("11.5650, 108.9890\n11.5650, 108.9920\n11.5620, 108.9920\n11.5625, 108.9885");
+        await page.GetByTestId("draw-add-vertex").ClickAsync();
+        await Expect(map.Ground.Locator("li").First).ToBeVisibleAsync();
+        await map.Ready();
+    }
+
+    private static async Task ShowEntries(IPage page)
+    {
+        await page.GotoAsync("/danh-sach?period=2022");
+        await new EntriesPage(page).Ready();
+    }
+
+    private static async Task ShowDecision(IPage page)
+    {
+        await ShowEntries(page);
+        await page.GetByTestId("entries-table").GetByRole(AriaRole.Link, new() { Name = "/QĐ-BCĐ" }).First.ClickAsync();
+        await page.GetByTestId("decision-page").WaitForAsync();
+    }
+}
