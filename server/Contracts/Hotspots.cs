@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Validation;
 using NetTopologySuite.Geometries;
 
 namespace DiaBan.Contracts;
@@ -37,6 +38,7 @@ public sealed record DrawnHotspot
     public required HotspotForm Form { get; init; }
 
     /// <summary>Polygon or MultiPolygon for an area, LineString or MultiLineString for a corridor, Point for a gathering point; EPSG:4326, longitude first.</summary>
+    [SkipValidation]
     public required Geometry Outline { get; init; }
 
     /// <summary>Code of the leading commune; the one with the largest share of the footprint when left out.</summary>
@@ -55,6 +57,7 @@ public sealed record DrawnHotspot
 public sealed record RedrawnOutline
 {
     /// <summary>As in <see cref="DrawnHotspot.Outline"/>, of the same form.</summary>
+    [SkipValidation]
     public required Geometry Outline { get; init; }
 
     /// <summary>Why it was redrawn, 3 to 500 characters.</summary>
@@ -87,6 +90,7 @@ public sealed record OutlineSketch
 {
     public required HotspotForm Form { get; init; }
 
+    [SkipValidation]
     public required Geometry Outline { get; init; }
 
     [Within(10, 500)]

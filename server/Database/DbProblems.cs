@@ -8,7 +8,7 @@ internal static class DbProblems
 {
     public static (int Status, Sentence Because)? Explain(PostgresException refused) => refused.ConstraintName switch
     {
-        "hotspot_event_decider_differs" => (409, new(
+        "hotspot_event_decider_differs" => (422, new(
             "Người quyết định phải khác người đề xuất hoặc người trình; hãy dùng tài khoản khác.",
             "Who decides must differ from who proposed or submitted; use another account.")),
         "list_entry_one_open" => (409, new(

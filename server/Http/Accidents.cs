@@ -50,7 +50,7 @@ internal sealed partial class Accidents(IProblemDetailsService problems, ILogger
             return BrokenJson(json);
 
         var quoted = bad.Message.Split('"');
-        if (quoted.Length > 2)
+        if (quoted.Length > 2 && !bad.Message.Contains("body", StringComparison.Ordinal))
         {
             var parameter = quoted[1].Split(' ')[^1];
             return quoted.Length > 4

@@ -91,7 +91,7 @@ public sealed class TroubleTests(DemoServer server) : BrowserTest(server)
         var planner = await As("planner");
         planner.Excuse("ERR_INTERNET_DISCONNECTED");
         var map = new MapPage(planner.Page);
-        await map.Open($"hotspot={(await Hotspot("NT-061")).Id}");
+        await map.Open($"hotspot={(await Hotspot("NT-060")).Id}");
         await map.Act("propose").ClickAsync();
         await map.Field("period").SelectOptionAsync(ThisYear);
         await map.Field("evidence.incidents24Months").FillAsync("12");
@@ -119,7 +119,7 @@ public sealed class TroubleTests(DemoServer server) : BrowserTest(server)
             Content = JsonContent.Create(new { outline = hotspot.Outline, reason = "Đo lại." }),
         };
         request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{hotspot.Version}\""));
-        (await Server.As("admin").SendAsync(request)).EnsureSuccessStatusCode();
+        (await Server.As("planner").SendAsync(request)).EnsureSuccessStatusCode();
     }
 
     private sealed record Found(string Id, int Version, JsonElement Outline);

@@ -1,21 +1,12 @@
-using System.Text.Json;
-using DiaBan.Server.Accounts;
-using DiaBan.Server.Database;
-using DiaBan.Server.Demo;
 using DiaBan.Server.Http;
 using DiaBan.Server.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace DiaBan.Browser.Tests.Fixtures;
 
 /// <summary>The real server with the built console over a test class's own copy of the demo province.</summary>
-public sealed class DemoServer : ServerFixture
+public sealed class DemoServer : DemoFixture
 {
-    private const string Demo = "diaban_demo_template";
-
-    private static readonly Lazy<Task<IReadOnlyDictionary<string, Login>>> Once = new(LoadDemo);
-
     private readonly Dictionary<string, string> sessions = [];
 
     public string Url => App.Urls.First();
@@ -38,32 +29,6 @@ public sealed class DemoServer : ServerFixture
     internal async Task<string> Session(string account, Func<Task<string>> signIn) =>
         sessions.TryGetValue(account, out var known) ? known : sessions[account] = await signIn();
 
-    internal override async Task<Installation> Clone(string name)
-    {
-        await Once.Value;
-        return await PostgisTemplate.Clone(name, from: Demo);
-    }
-
-    internal override Task<IReadOnlyDictionary<string, Login>> ReadLogins() => Once.Value;
-
-    private static async Task<IReadOnlyDictionary<string, Login>> LoadDemo()
-    {
-        var folder = Directory.CreateTempSubdirectory("diaban-demo-").FullName;
-        try
-        {
-            await using (var installation = await PostgisTemplate.Clone(Demo, from: "template1"))
-                await DemoProvince.Load(installation, folder, CancellationToken.None);
-            NpgsqlConnection.ClearAllPools();
-            await using var file = File.OpenRead(Path.Combine(folder, DemoProvince.AccountsFile));
-            var written = await JsonSerializer.DeserializeAsync<Dictionary<string, Credentials>>(file, JsonSerializerOptions.Web);
-            return written!.ToDictionary(one => one.Key, one => new Login(Guid.Empty, one.Value.Password, one.Value.Token));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
     /// <summary>The server looks beside its program; the link shows it what was built last.</summary>
     private static void ServeBuiltConsole()
     {
@@ -74,6 +39,4 @@ public sealed class DemoServer : ServerFixture
         if (!Directory.Exists(served))
             Directory.CreateSymbolicLink(served, built);
     }
-
-    private sealed record Credentials(string Password, string Token);
 }

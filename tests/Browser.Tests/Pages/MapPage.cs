@@ -38,7 +38,20 @@ internal sealed class MapPage(IPage page)
 
     public Task Ready() => Expect(Map).ToHaveAttributeAsync("data-ready", "true");
 
-    public Task State(string state) => Expect(Profile).ToHaveAttributeAsync("data-state", state);
+    /// <summary>Waits for the chosen hotspot to be in a state; a form that was refused says why it is not.</summary>
+    public async Task State(string state)
+    {
+        try
+        {
+            await Expect(Profile).ToHaveAttributeAsync("data-state", state);
+        }
+        catch (PlaywrightException)
+        {
+            if (await Refusal.CountAsync() == 0)
+                throw;
+            throw new ShouldAssertException($"Not {state}: {await Refusal.InnerTextAsync()}");
+        }
+    }
 
     /// <summary>A place on the screen by its distance from the middle of the visible map.</summary>
     public async Task<(float X, float Y)> FromMiddle(float right, float down)

@@ -39,6 +39,13 @@ internal sealed class Given(NpgsqlDataSource owner)
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>A statement as the owner of the schema.</summary>
+    public async Task Run(string sql)
+    {
+        await using var command = owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>A single value of the database, to see what became of it.</summary>
     public async Task<T> Value<T>(string sql)
     {

@@ -7,14 +7,16 @@ namespace DiaBan.Server.Tests.Fixtures;
 /// <summary>The real server on a free port over a clone of the template.</summary>
 public class ServerFixture : DatabaseFixture
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("diaban-test-").FullName;
     private readonly Dictionary<string, HttpClient> clients = [];
-    private IReadOnlyDictionary<string, Accounts.Login> logins = null!;
+    private IReadOnlyDictionary<string, Server.Accounts.Login> logins = null!;
+
+    /// <summary>The server's data directory.</summary>
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("diaban-test-").FullName;
 
     internal WebApplication App { get; private set; } = null!;
 
     /// <summary>Password and token of the account of a role.</summary>
-    internal Accounts.Login Login(string account) => logins[account];
+    internal Server.Accounts.Login Login(string account) => logins[account];
 
     /// <summary>A client that sends no credentials.</summary>
     public HttpClient Nobody { get; private set; } = null!;
@@ -39,7 +41,7 @@ public class ServerFixture : DatabaseFixture
     {
         await base.InitializeAsync();
         logins = await ReadLogins();
-        App = WebServer.Build(Installation, new ServerSettings(folder, IPAddress.Loopback, 0));
+        App = WebServer.Build(Installation, new ServerSettings(DataFolder, IPAddress.Loopback, 0));
         await App.StartAsync();
         Nobody = Client();
     }
@@ -51,10 +53,11 @@ public class ServerFixture : DatabaseFixture
         Nobody.Dispose();
         await App.DisposeAsync();
         await base.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(DataFolder, recursive: true);
     }
 
-    internal virtual Task<IReadOnlyDictionary<string, Accounts.Login>> ReadLogins() => PostgisTemplate.Logins();
+    /// <summary>The accounts of the database that was cloned.</summary>
+    internal virtual Task<IReadOnlyDictionary<string, Server.Accounts.Login>> ReadLogins() => PostgisTemplate.Logins();
 
     private HttpClient Client()
     {

@@ -29,7 +29,6 @@ export class Problem extends Error {
     readonly title: string,
     detail: string,
     readonly errors: Record<string, string[]> = {},
-    readonly retryAfterSeconds: number | null = null,
   ) {
     super(detail);
   }
@@ -84,19 +83,12 @@ async function ask<T>(path: string, { method, query, body, ifMatch, signal }: As
 
 async function problemOf(response: Response, path: string): Promise<Problem> {
   if (response.status === 401 && path !== "/api/v1/session") for (const listener of sessionLostListeners) listener();
-  const retryAfter = Number(response.headers.get("Retry-After"));
   const told = (await response.json().catch(() => ({}))) as {
     title?: string;
     detail?: string;
     errors?: Record<string, string[]>;
   };
-  return new Problem(
-    response.status,
-    told.title ?? "",
-    told.detail ?? told.title ?? "",
-    told.errors ?? {},
-    Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
-  );
+  return new Problem(response.status, told.title ?? "", told.detail ?? told.title ?? "", told.errors ?? {});
 }
 
 export const api = {

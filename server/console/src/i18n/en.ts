@@ -25,7 +25,6 @@ export const en: Record<Key, string> = {
   "signIn.busy": "Checking the account…",
   "signIn.nameMissing": "Enter the account name.",
   "signIn.passwordMissing": "Enter the password.",
-  "signIn.locked": "Try again in {wait}.",
   "signIn.expired": "Your session has ended",
   "signIn.expiredNext": "Sign in again to go on. What you were entering is still here.",
   "signIn.help": "Forgotten password: ask the administrator at the standing agency.",

@@ -23,7 +23,6 @@ export const vi = {
   "signIn.busy": "Đang kiểm tra tài khoản…",
   "signIn.nameMissing": "Hãy nhập tên tài khoản.",
   "signIn.passwordMissing": "Hãy nhập mật khẩu.",
-  "signIn.locked": "Hãy thử lại sau {wait}.",
   "signIn.expired": "Phiên làm việc đã hết hạn",
   "signIn.expiredNext": "Hãy đăng nhập lại để làm tiếp. Những gì đang nhập vẫn còn nguyên.",
   "signIn.help": "Quên mật khẩu: liên hệ quản trị viên của cơ quan thường trực.",

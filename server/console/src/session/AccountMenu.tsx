@@ -31,7 +31,7 @@ export function AccountMenu() {
         type="button"
         class="account-button"
         aria-expanded={open}
-        aria-label={`${t("account.menu")}: ${who.name}`}
+        aria-label={`${told("role", who.role)}. ${t("account.menu")}: ${who.name}`}
         data-testid="account-menu"
         onClick={() => setOpen(!open)}
       >

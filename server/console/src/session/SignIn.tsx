@@ -37,7 +37,6 @@ export function SignInForm({ done }: { done?: () => void }) {
     }
   }
 
-  const wait = refused?.retryAfterSeconds;
   return (
     <form class="sign-in-form" noValidate onSubmit={submit}>
       <label class="field">
@@ -70,8 +69,7 @@ export function SignInForm({ done }: { done?: () => void }) {
       <div aria-live="assertive">
         {refused && (
           <p class="refusal" data-testid="sign-in-refused">
-            {refused.status === 401 ? refused.message : sentences(refused).what}{" "}
-            {wait ? t("signIn.locked", { wait: minutes(wait) }) : refused.status === 401 ? "" : sentences(refused).next}
+            {refused.status === 401 ? refused.message : `${sentences(refused).what} ${sentences(refused).next}`}
           </p>
         )}
       </div>
@@ -80,8 +78,4 @@ export function SignInForm({ done }: { done?: () => void }) {
       </button>
     </form>
   );
-}
-
-function minutes(seconds: number): string {
-  return seconds < 90 ? `${seconds}\u00a0s` : `${Math.ceil(seconds / 60)}\u00a0min`;
 }
