@@ -94,6 +94,8 @@ public sealed class TroubleTests(DemoServer server) : BrowserTest(server)
         await map.Open($"hotspot={(await Hotspot("NT-060")).Id}");
         await map.Act("propose").ClickAsync();
         await map.Field("period").SelectOptionAsync(ThisYear);
+        // The unit that the candidate was registered under went up in this one.
+        await map.Field("proposingUnit").SelectOptionAsync("22780");
         await map.Field("evidence.incidents24Months").FillAsync("12");
         await map.Field("evidence.reportedByPublic").FillAsync("7");
         await planner.Context.SetOfflineAsync(true);

@@ -299,6 +299,8 @@ export function addVertex(lonLat: Position): boolean {
     });
     return false;
   }
+  // OpenLayers would pull the loose end of the sketch to the vertex before, where the pointer could have finished.
+  (table.draw as unknown as { finishCoordinate_: null }).finishCoordinate_ = null;
   table.draw.appendCoordinates([point]);
   spoken.value = t("draw.vertexAdded", { n: vertices.value.length, place: place(lonLat) });
   keepInSight();

@@ -124,7 +124,9 @@ function Acts({ profile, choose }: { profile: HotspotProfile; choose: (kind: str
         </button>
       </p>
     );
-  const order = Object.keys(actForms);
+  // An open alert comes before everything else, and which way it goes is not for a colour to suggest.
+  const urgent = profile.alertOpen ? ["dismissAlert", "declareRecurred"] : [];
+  const order = [...urgent, ...Object.keys(actForms)];
   const acts = profile.acts
     .filter(({ kind }) => kind in actForms)
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
@@ -133,7 +135,9 @@ function Acts({ profile, choose }: { profile: HotspotProfile; choose: (kind: str
     ...acts.filter(({ kind }) => !QUIET_ACTS.includes(kind)),
     ...acts.filter(({ kind }) => QUIET_ACTS.includes(kind)),
   ];
-  const first = ordered.find(({ kind, allowed }) => allowed && !QUIET_ACTS.includes(kind))?.kind;
+  const first = profile.alertOpen
+    ? null
+    : ordered.find(({ kind, allowed }) => allowed && !QUIET_ACTS.includes(kind))?.kind;
   return (
     <section aria-labelledby="acts-title">
       <h3 id="acts-title">{t("hotspot.acts")}</h3>

@@ -73,7 +73,7 @@ export const en: Record<Key, string> = {
   "problem.close": "Close",
 
   "search.label": "Find a hotspot, unit, decision number or coordinates",
-  "search.placeholder": "Hotspot, commune, decision number, coordinates…",
+  "search.placeholder": "Name, decision, coordinates…",
   "search.none": "Nothing matches “{text}”.",
   "search.noneNext": "Try fewer letters; marks are not needed.",
   "search.coordinates": "Go to {place}",

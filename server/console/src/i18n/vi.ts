@@ -71,7 +71,7 @@ export const vi = {
   "problem.close": "Đóng",
 
   "search.label": "Tìm địa bàn, đơn vị, số quyết định hoặc tọa độ",
-  "search.placeholder": "Tìm địa bàn, xã, số quyết định, tọa độ…",
+  "search.placeholder": "Tên, số quyết định, tọa độ…",
   "search.none": "Không có gì khớp với «{text}».",
   "search.noneNext": "Thử ít chữ hơn; không cần gõ dấu.",
   "search.coordinates": "Đến tọa độ {place}",

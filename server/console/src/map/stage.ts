@@ -27,7 +27,7 @@ import {
   statesOn,
 } from "./choice";
 import { toMapExtent, toMapGeometry, toMapPoint, toWireExtent, toWirePoint } from "./projection";
-import { hotspotName, hotspotStyles, landStyle, unitBorder, unitFill, unitLabel } from "./styles";
+import { anchor, hotspotName, hotspotStyles, landStyle, unitBorder, unitFill, unitLabel } from "./styles";
 
 export interface Stage {
   map: OlMap;
@@ -82,10 +82,27 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
     source: units,
     style: (unit) => unitBorder(dark.value, String(unit.get("level")), chosenUnit.value === unit.get("code")),
   });
+  // Looking for a free spot takes longer than drawing, so each label is sought once for a resolution.
+  const labelled = new Map<string, Style | undefined>();
+  const marks = () =>
+    hotspots
+      .getFeatures()
+      .filter((hotspot) => layersOn.value.includes("hotspots") && statesOn.value.includes(hotspot.get("state")))
+      .flatMap((hotspot) => {
+        const point = anchor(hotspot.getGeometry());
+        return point ? [point.getCoordinates().slice(0, 2)] : [];
+      });
   const labels = new VectorLayer({
     source: units,
     declutter: true,
-    style: (unit, resolution) => unitLabel(dark.value, unit, resolution),
+    style: (unit, resolution) => {
+      const key = `${unit.get("code")} ${resolution.toPrecision(2)} ${dark.value}`;
+      const known = labelled.get(key);
+      if (known !== undefined) return known;
+      const label = unitLabel(dark.value, unit, resolution, marks());
+      labelled.set(key, label);
+      return label;
+    },
   });
   const places = new VectorLayer({
     source: hotspots,
@@ -213,6 +230,13 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
       names.changed();
     }),
     effect(() => {
+      drawnHotspots.value;
+      statesOn.value;
+      layersOn.value;
+      labelled.clear();
+      labels.changed();
+    }),
+    effect(() => {
       if (!shownOutline.value) outline.clear();
     }),
   ];
@@ -234,7 +258,7 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
         ...(map.getSize() && { size: map.getSize() }),
         maxZoom,
         duration: inView.value ? duration : 0,
-        padding: [24, 24, 44, 24],
+        padding: [24, 24, 64, 24],
       });
     },
     zoomBy: (steps) => view.animate({ zoom: (view.getZoom() ?? 10) + steps, duration: duration / 2 }),

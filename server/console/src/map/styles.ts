@@ -9,9 +9,10 @@ import Fill from "ol/style/Fill";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
 import Text from "ol/style/Text";
-import type { ConversionRow, HotspotProperties, UnitProperties } from "../api/types";
+import type { ConversionRow, HotspotProperties, Position, UnitProperties } from "../api/types";
 import { hatch } from "../looks/hatch";
 import { categoryLook, noRate, rateClass, stateLook } from "../looks/looks";
+import { labelSpot } from "./labelSpot";
 import { mark } from "./marks";
 
 const FONT = '"Be Vietnam Pro", system-ui, sans-serif';
@@ -50,10 +51,17 @@ export function unitBorder(dark: boolean, level: string, chosen: boolean): Style
   return styles;
 }
 
-export function unitLabel(dark: boolean, feature: FeatureLike, resolution: number): Style | undefined {
+/** @param marks What the names of provinces and districts should not cover; communes show theirs only near by. */
+export function unitLabel(
+  dark: boolean,
+  feature: FeatureLike,
+  resolution: number,
+  marks: readonly Position[],
+): Style | undefined {
   const { name, level } = feature.getProperties() as UnitProperties;
   if (level === "commune" && resolution > 90) return undefined;
-  const spot = anchor(feature.getGeometry() as Geometry);
+  const geometry = feature.getGeometry() as Geometry;
+  const spot = level === "commune" ? anchor(geometry) : freeSpot(geometry, name, resolution, marks);
   return new Style({
     ...(spot && { geometry: spot }),
     text: new Text({
@@ -64,6 +72,21 @@ export function unitLabel(dark: boolean, feature: FeatureLike, resolution: numbe
       overflow: false,
     }),
   });
+}
+
+const LETTER = 7.2;
+const MARK = 9;
+
+function freeSpot(geometry: Geometry, name: string, resolution: number, marks: readonly Position[]): Point | undefined {
+  const inside = anchor(geometry)?.getCoordinates().slice(0, 2);
+  if (!inside) return undefined;
+  const ground = {
+    extent: geometry.getExtent(),
+    inside,
+    holds: (point: Position) => geometry.intersectsCoordinate(point),
+  };
+  const half: [number, number] = [((name.length * LETTER) / 2 + MARK) * resolution, (8 + MARK) * resolution];
+  return new Point(labelSpot(ground, marks, half));
 }
 
 /** Where a hotspot's mark stands: inside an area, in the middle of a line. */

@@ -8,8 +8,8 @@ export function SignInPage({ done }: { done: () => void }) {
         <p class="sign-in-brand">
           <img src="/favicon.svg" alt="" width="40" height="40" /> {t("app.name")}
         </p>
-        <h1>{t("signIn.title")}</h1>
         <p class="quiet">{t("app.tagline")}</p>
+        <h1>{t("signIn.title")}</h1>
         <SignInForm done={done} />
         <p class="quiet small">{t("signIn.help")}</p>
         <button type="button" class="link" onClick={() => speak(language.value === "vi" ? "en" : "vi")}>

@@ -11,7 +11,17 @@ nightly.addEventListener("change", () => {
 
 const stored = recall("theme");
 export const theme = signal<Theme>(stored === "light" || stored === "dark" ? stored : "auto");
-export const dark = computed(() => theme.value === "dark" || (theme.value === "auto" && systemDark.value));
+
+// Paper is white whatever the screen is.
+const paper = matchMedia("print");
+const printing = signal(paper.matches);
+paper.addEventListener("change", () => {
+  printing.value = paper.matches;
+});
+
+export const dark = computed(
+  () => !printing.value && (theme.value === "dark" || (theme.value === "auto" && systemDark.value)),
+);
 
 effect(() => {
   document.documentElement.dataset.theme = dark.value ? "dark" : "light";
