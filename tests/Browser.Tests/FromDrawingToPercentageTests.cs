@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DiaBan.Browser.Tests.Fixtures;
 using DiaBan.Browser.Tests.Pages;
 using static Microsoft.Playwright.Assertions;
@@ -27,7 +28,7 @@ public sealed class FromDrawingToPercentageTests(DemoServer server) : BrowserTes
         foreach (var (right, down) in new[] { (-140f, -90f), (40f, -100f), (60f, 90f), (-120f, 80f) })
             await drawn.PlaceVertex(await drawn.FromMiddle(right, down));
         await Expect(drawn.Vertices).ToHaveTextAsync("4");
-        await Expect(drawn.Area).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d+,\d+\sha$"));
+        await Expect(drawn.Area).ToHaveTextAsync(new Regex(@"^\d+,\d+\sha$"));
         await Expect(drawn.Ground).ToContainTextAsync("Phường");
         await Expect(drawn.Ground).ToContainTextAsync("Chợ Phan Rang");
         await drawn.FinishDrawing();
@@ -95,6 +96,7 @@ public sealed class FromDrawingToPercentageTests(DemoServer server) : BrowserTes
         }
 
         await Expect(map.Vertices).ToHaveTextAsync("4");
+        await Expect(map.Warning).ToBeHiddenAsync();
         await keys.Reach("draw-finish");
         await keys.Press("Enter");
         await keys.Reach("field-name");

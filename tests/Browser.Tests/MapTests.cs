@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DiaBan.Browser.Tests.Fixtures;
 using DiaBan.Browser.Tests.Pages;
 using static Microsoft.Playwright.Assertions;
@@ -74,7 +75,7 @@ public sealed class MapTests(DemoServer server) : BrowserTest(server)
 
         await Expect(map.Act("declareRecurred")).ToBeDisabledAsync();
         await Expect(map.Act("declareRecurred")).ToHaveAttributeAsync("aria-describedby", "because-declareRecurred");
-        await Expect(commune.Page.Locator("#because-declareRecurred")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"\w+\."));
+        await Expect(commune.Page.Locator("#because-declareRecurred")).ToHaveTextAsync(new Regex(@"\w+\."));
         await Expect(map.Act("propose")).ToHaveCountAsync(0);
         await Expect(map.Act("startConversion")).ToHaveCountAsync(0);
     }

@@ -17,6 +17,10 @@ public sealed class ScreenshotTests(DemoServer server) : BrowserTest(server)
         () => document.documentElement.scrollWidth > innerWidth ? [`The page is ${document.documentElement.scrollWidth} wide on ${innerWidth}.`] : []
         """;
 
+    private const string LeavesPaperEmpty = """
+        () => document.querySelector('main').offsetHeight < 300 ? ['The paper stays empty.'] : []
+        """;
+
     private const string CutOff = """
         () => [...document.querySelectorAll('button, a.button, select, .nav a, .segments span, .tag, .schematic')]
             .filter(one => one.checkVisibility() && one.clientWidth > 0)
@@ -64,7 +68,9 @@ public sealed class ScreenshotTests(DemoServer server) : BrowserTest(server)
         {
             await visitor.Page.SetViewportSizeAsync(PaperWidth, PaperHeight);
             await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+            await Assertions.Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
             faults.AddRange(await visitor.Page.EvaluateAsync<string[]>(SticksOut));
+            faults.AddRange(await visitor.Page.EvaluateAsync<string[]>(LeavesPaperEmpty));
             await Shoot(visitor.Page, $"{page}-print-{language}");
         }
 

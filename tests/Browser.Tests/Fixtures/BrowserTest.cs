@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DiaBan.Browser.Tests.Fixtures;
 
 /// <summary>A story told in the browser; at its end every visitor must have behaved.</summary>
@@ -7,8 +9,8 @@ public abstract class BrowserTest(DemoServer server) : IClassFixture<DemoServer>
 
     protected DemoServer Server { get; } = server;
 
-    /// <summary>The reporting period of the year that today lies in.</summary>
-    protected string ThisYear => (Server.Today.AddDays(17).Year).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The yearly reporting period that today lies in; it begins on 15 December.</summary>
+    protected string ThisYear => Server.Today.AddDays(17).Year.ToString(CultureInfo.InvariantCulture);
 
     public Task InitializeAsync() => Task.CompletedTask;
 

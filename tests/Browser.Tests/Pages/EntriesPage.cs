@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,7 +15,7 @@ internal sealed partial class EntriesPage(IPage page)
     {
         await Ready();
         var words = await page.GetByTestId("entries-count").InnerTextAsync();
-        return int.Parse(Digits().Matches(words)[^1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        return int.Parse(Digits().Matches(words)[^1].Value, CultureInfo.InvariantCulture);
     }
 
     public ILocator Row(string hotspot) => page.GetByTestId($"entry-row-{hotspot}");

@@ -5,6 +5,7 @@ const square: Ground = {
   extent: [0, 0, 100, 100],
   inside: [50, 50],
   holds: ([x = 0, y = 0]) => x >= 0 && x <= 100 && y >= 0 && y <= 100,
+  foreign: ([x = 0]) => x < 0,
 };
 
 describe("labelSpot", () => {
@@ -18,8 +19,10 @@ describe("labelSpot", () => {
     expect(square.holds([x - 20, y]) && square.holds([x + 20, y])).toBe(true);
   });
 
-  it("leaves a crowded area", () => {
+  it("leaves a crowded area, but not for another's ground", () => {
     const crowd = Array.from({ length: 400 }, (_, n) => [(n % 20) * 5 + 2, Math.floor(n / 20) * 5 + 2]);
-    expect(square.holds(labelSpot(square, crowd, [20, 5]))).toBe(false);
+    const spot = labelSpot(square, crowd, [20, 5]);
+    expect(square.holds(spot)).toBe(false);
+    expect(square.foreign(spot)).toBe(false);
   });
 });

@@ -6,20 +6,22 @@ export interface Ground {
   /** The spot a label takes when nothing is in its way. */
   inside: Position;
   holds: (point: Position) => boolean;
+  /** Whether another area would seem to bear the name. */
+  foreign: (point: Position) => boolean;
 }
 
 const STEPS = 10;
 
 /**
  * Where a name of half this width and height covers the fewest marks: as near to the middle of its area as may be, and
- * beside it where the area is crowded.
+ * in the open beside it where the area is crowded.
  */
 export function labelSpot(
   ground: Ground,
   marks: readonly Position[],
   [halfWidth, halfHeight]: [number, number],
 ): Position {
-  const { extent, inside, holds } = ground;
+  const { extent, inside, holds, foreign } = ground;
   const [x0 = 0, y0 = 0] = inside;
   const [west = 0, south = 0, east = 0, north = 0] = extent;
   const [left, width] = [west - halfWidth, east - west + 2 * halfWidth];
@@ -37,8 +39,10 @@ export function labelSpot(
     const covered = near.filter(
       ([mx = 0, my = 0]) => Math.abs(mx - x) < halfWidth && Math.abs(my - y) < halfHeight,
     ).length;
-    const outside = [x - halfWidth, x, x + halfWidth].filter((along) => !holds([along, y])).length;
-    return covered + outside * 0.6 + (2 * Math.hypot(x - x0, y - y0)) / reach;
+    const astray = [x - halfWidth, x, x + halfWidth]
+      .filter((along) => !holds([along, y]))
+      .reduce((sum, along) => sum + (foreign([along, y]) ? 2 : 0.6), 0);
+    return covered + astray + (2 * Math.hypot(x - x0, y - y0)) / reach;
   };
 
   let best = inside;

@@ -92,6 +92,9 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
         const point = anchor(hotspot.getGeometry());
         return point ? [point.getCoordinates().slice(0, 2)] : [];
       });
+  const foreign = (unit: FeatureLike, point: Position) =>
+    units.getFeaturesAtCoordinate(point).some((other) => other !== unit);
+  units.on("change", () => labelled.clear());
   const labels = new VectorLayer({
     source: units,
     declutter: true,
@@ -99,7 +102,7 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
       const key = `${unit.get("code")} ${resolution.toPrecision(2)} ${dark.value}`;
       const known = labelled.get(key);
       if (known !== undefined) return known;
-      const label = unitLabel(dark.value, unit, resolution, marks());
+      const label = unitLabel(dark.value, unit, resolution, { marks: marks(), foreign });
       labelled.set(key, label);
       return label;
     },

@@ -51,17 +51,23 @@ export function unitBorder(dark: boolean, level: string, chosen: boolean): Style
   return styles;
 }
 
-/** @param marks What the names of provinces and districts should not cover; communes show theirs only near by. */
+/** What the names of provinces and districts keep clear of; communes show theirs only near by. */
+export interface Surroundings {
+  marks: readonly Position[];
+  /** Whether a point lies in another unit than this one. */
+  foreign: (unit: FeatureLike, point: Position) => boolean;
+}
+
 export function unitLabel(
   dark: boolean,
   feature: FeatureLike,
   resolution: number,
-  marks: readonly Position[],
+  around: Surroundings,
 ): Style | undefined {
   const { name, level } = feature.getProperties() as UnitProperties;
   if (level === "commune" && resolution > 90) return undefined;
   const geometry = feature.getGeometry() as Geometry;
-  const spot = level === "commune" ? anchor(geometry) : freeSpot(geometry, name, resolution, marks);
+  const spot = level === "commune" ? anchor(geometry) : freeSpot(feature, name, resolution, around);
   return new Style({
     ...(spot && { geometry: spot }),
     text: new Text({
@@ -77,16 +83,18 @@ export function unitLabel(
 const LETTER = 7.2;
 const MARK = 9;
 
-function freeSpot(geometry: Geometry, name: string, resolution: number, marks: readonly Position[]): Point | undefined {
+function freeSpot(unit: FeatureLike, name: string, resolution: number, around: Surroundings): Point | undefined {
+  const geometry = unit.getGeometry() as Geometry;
   const inside = anchor(geometry)?.getCoordinates().slice(0, 2);
   if (!inside) return undefined;
   const ground = {
     extent: geometry.getExtent(),
     inside,
     holds: (point: Position) => geometry.intersectsCoordinate(point),
+    foreign: (point: Position) => around.foreign(unit, point),
   };
   const half: [number, number] = [((name.length * LETTER) / 2 + MARK) * resolution, (8 + MARK) * resolution];
-  return new Point(labelSpot(ground, marks, half));
+  return new Point(labelSpot(ground, around.marks, half));
 }
 
 /** Where a hotspot's mark stands: inside an area, in the middle of a line. */
