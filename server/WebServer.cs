@@ -58,6 +58,7 @@ internal static class WebServer
         });
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseBodyLimit();
         app.UseConsole();
         app.UseRouting();
         app.UseAuthentication();
