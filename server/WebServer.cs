@@ -60,6 +60,7 @@ internal static class WebServer
         app.UseStatusCodePages();
         app.UseBodyLimit();
         app.UseConsole();
+        app.UseApiPage();
         app.UseRouting();
         app.UseAuthentication();
         app.UseConsoleHeaderForWrites();
