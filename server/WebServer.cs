@@ -58,7 +58,9 @@ internal static class WebServer
         });
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseBodyLimit();
         app.UseConsole();
+        app.UseApiPage();
         app.UseRouting();
         app.UseAuthentication();
         app.UseConsoleHeaderForWrites();

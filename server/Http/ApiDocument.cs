@@ -64,14 +64,17 @@ internal static class ApiDocument
         });
     });
 
-    public static void MapApiDocument(this WebApplication app)
-    {
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+    /// <summary>The page tells nothing that the document does not; what it calls still needs an account.</summary>
+    public static void UseApiPage(this IApplicationBuilder app) =>
         app.UseSwaggerUI(options =>
         {
             options.RoutePrefix = TryPage;
             options.SwaggerEndpoint($"/openapi/{Name}.json", "DiaBan");
             options.SwaggerEndpoint("/ogc/v1/api", "OGC");
         });
+
+    public static void MapApiDocument(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 }

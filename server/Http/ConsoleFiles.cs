@@ -21,7 +21,7 @@ internal static class ConsoleFiles
             headers["Referrer-Policy"] = "same-origin";
             headers.XFrameOptions = "DENY";
             var path = http.Request.Path;
-            var isPage = HttpMethods.IsGet(http.Request.Method) && !Path.HasExtension(path.Value)
+            var isPage = (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) && !Path.HasExtension(path.Value)
                 && !NotTheConsole.Any(prefix => path.StartsWithSegments(prefix, StringComparison.Ordinal));
             if (isPage)
             {

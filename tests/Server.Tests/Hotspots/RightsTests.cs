@@ -95,6 +95,22 @@ public class RightsTests(ProvinceFixture province) : IClassFixture<ProvinceFixtu
     }
 
     [Fact]
+    public async Task Under_row_level_security_a_box_still_uses_the_spatial_index()
+    {
+        var planner = await province.Given.Value<Guid>("select id from account where name = 'planner'");
+
+        var plan = await new Db(province.Installation.Server, planner).Transaction(async tx =>
+        {
+            await tx.Execute("set local enable_seqscan = off", CancellationToken.None);
+            return await tx.Query("""
+                explain select hotspot_id from hotspot_outline where outline && st_makeenvelope(108.6, 11.1, 108.61, 11.11, 4326)
+                """, row => row.GetString(0), CancellationToken.None);
+        }, CancellationToken.None);
+
+        plan.ShouldContain(line => line.Contains("hotspot_outline_ix", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_write_by_cookie_needs_the_consoles_header()
     {
         var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer() };

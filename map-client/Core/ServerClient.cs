@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using DiaBan.Contracts;
+
+namespace DiaBan.MapClient;
+
+/// <summary>The server as the desktop client sees it: typed by the same contract, never by hand-made JSON.</summary>
+/// <param name="http">Carries the server's address and the account's token.</param>
+public sealed class ServerClient(HttpClient http)
+{
+    /// <summary>Who the token belongs to.</summary>
+    /// <exception cref="ServerRefusedException">The token is unknown, expired or revoked.</exception>
+    public Task<Session> WhoAmI(CancellationToken cancel) => Get<Session>("session", cancel);
+
+    public Task<IReadOnlyList<ReportingPeriod>> Periods(CancellationToken cancel) => Get<IReadOnlyList<ReportingPeriod>>("periods", cancel);
+
+    /// <param name="by">province, district or commune.</param>
+    public Task<ConversionByUnit> Conversion(string period, string by, DateOnly? asOf, CancellationToken cancel) =>
+        Get<ConversionByUnit>($"conversion?period={period}&by={by}{AsOf(asOf, '&')}", cancel);
+
+    public Task<HotspotProfile> Hotspot(Guid id, DateOnly? asOf, CancellationToken cancel) =>
+        Get<HotspotProfile>($"hotspots/{id}{AsOf(asOf, '?')}", cancel);
+
+    public Task<IReadOnlyList<HotspotEvent>> History(Guid id, CancellationToken cancel) =>
+        Get<IReadOnlyList<HotspotEvent>>($"hotspots/{id}/events", cancel);
+
+    /// <exception cref="ServerRefusedException">The drawing can't be saved; the message says why.</exception>
+    public Task<HotspotProfile> Draw(DrawnHotspot drawn, CancellationToken cancel) =>
+        Send<HotspotProfile>(HttpMethod.Post, "hotspots", drawn, null, cancel);
+
+    /// <param name="version">The version the outline was made from.</param>
+    /// <exception cref="ServerRefusedException">With status 412 someone else changed the hotspot since.</exception>
+    public Task<HotspotProfile> Redraw(Guid id, RedrawnOutline redrawn, int version, CancellationToken cancel) =>
+        Send<HotspotProfile>(HttpMethod.Put, $"hotspots/{id}/outline", redrawn, version, cancel);
+
+    /// <exception cref="ServerRefusedException">The lifecycle refuses; the message is its guard's sentence.</exception>
+    public Task<HotspotEvent> Record(Guid id, HotspotAct act, CancellationToken cancel) =>
+        Send<HotspotEvent>(HttpMethod.Post, $"hotspots/{id}/events", act, null, cancel);
+
+    private static string AsOf(DateOnly? day, char joint) =>
+        day is { } given ? string.Create(CultureInfo.InvariantCulture, $"{joint}asOf={given:yyyy-MM-dd}") : "";
+
+    private Task<T> Get<T>(string path, CancellationToken cancel) => Send<T>(HttpMethod.Get, path, null, null, cancel);
+
+    private async Task<T> Send<T>(HttpMethod method, string path, object? body, int? version, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(method, new Uri($"/api/v1/{path}", UriKind.Relative));
+        if (body is not null)
+            request.Content = JsonContent.Create(body, body is HotspotAct ? typeof(HotspotAct) : body.GetType(), options: WireJson.Options);
+        if (version is { } from)
+            request.Headers.TryAddWithoutValidation("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{from}\""));
+
+        using var response = await http.SendAsync(request, cancel);
+        return response.IsSuccessStatusCode
+            ? (await response.Content.ReadFromJsonAsync<T>(WireJson.Options, cancel))!
+            : throw new ServerRefusedException((int)response.StatusCode, await Reason(response, cancel));
+    }
+
+    private static async Task<string> Reason(HttpResponseMessage response, CancellationToken cancel)
+    {
+        try
+        {
+            using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancel));
+            return problem.RootElement.GetProperty("detail").GetString()!;
+        }
+        catch (Exception notAProblem) when (notAProblem is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return $"HTTP {(int)response.StatusCode}";
+        }
+    }
+}
+
+/// <summary>The server said no.</summary>
+/// <param name="status">HTTP status.</param>
+/// <param name="reason">The sentence of the problem, in the language asked for.</param>
+public sealed class ServerRefusedException(int status, string reason) : Exception(reason)
+{
+    public int Status => status;
+}

@@ -1,0 +1,1 @@
+[assembly: TestFramework("DiaBan.Server.Tests.Fixtures.StopsClusterAtEnd", "DiaBan.Server.Tests")]
