@@ -16,6 +16,9 @@ public class DemoFixture : ServerFixture
 
     internal Story Story => new(this);
 
+    /// <summary>Who may read the file of passwords and tokens that the load wrote.</summary>
+    public static UnixFileMode AccountsFileMode { get; private set; }
+
     internal override async Task<Installation> Clone(string name)
     {
         await Once.Value;
@@ -32,7 +35,9 @@ public class DemoFixture : ServerFixture
             await using (var installation = await PostgisTemplate.Clone(Template, from: "template1"))
                 await DemoProvince.Load(installation, folder, CancellationToken.None);
             NpgsqlConnection.ClearAllPools();
-            var file = await File.ReadAllTextAsync(Path.Combine(folder, DemoProvince.AccountsFile));
+            var accounts = Path.Combine(folder, DemoProvince.AccountsFile);
+            AccountsFileMode = File.GetUnixFileMode(accounts);
+            var file = await File.ReadAllTextAsync(accounts);
             return JsonSerializer.Deserialize<Dictionary<string, Secret>>(file, WireJson.Options)!
                 .ToDictionary(login => login.Key, login => new Login(Guid.Empty, login.Value.Password, login.Value.Token));
         }
