@@ -44,8 +44,9 @@ function widened([w = 0, s = 0, e = 0, n = 0]: number[]): number[] {
 
 /** How much of the map lies under the rail and the panel. */
 function sides(withPanel: boolean): Sides {
-  const wide = matchMedia("(min-width: 900px)").matches;
-  return wide ? [0, withPanel ? 420 : 0, 0, 330] : [60, 0, withPanel ? innerHeight * 0.42 : 0, 0];
+  if (!matchMedia("(min-width: 900px)").matches) return [60, 0, withPanel ? innerHeight * 0.42 : 0, 0];
+  const besideRail = matchMedia("(min-width: 1200px)").matches || !withPanel;
+  return [0, withPanel ? 420 : 0, 0, besideRail ? 330 : 0];
 }
 
 /** Shows all the units of the day looked at; units of other days may reach further. */
