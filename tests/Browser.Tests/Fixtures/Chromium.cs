@@ -26,12 +26,6 @@ internal static class Chromium
 
     public static Task<IBrowser> Start() => Once.Value;
 
-    public static async Task Stop()
-    {
-        if (Once.IsValueCreated)
-            await (await Once.Value).CloseAsync();
-    }
-
     private static async Task<IBrowser> Launch()
     {
         var playwright = await Playwright.CreateAsync();
