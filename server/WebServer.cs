@@ -4,6 +4,7 @@ using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
 using DiaBan.Server.AdminUnits;
+using DiaBan.Server.Appraisals;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Decisions;
@@ -73,6 +74,7 @@ internal static class WebServer
         api.MapAccounts();
         api.MapHotspots();
         api.MapConversion();
+        api.MapAppraisals();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

@@ -114,22 +114,37 @@ public sealed record StartConversion : HotspotAct
     public required string LeadUnit { get; init; }
 }
 
-/// <summary>How a criterion came out.</summary>
-public enum CriterionVerdict { Achieved, NotAchieved, NotApplicable }
+/// <summary>How a criterion came out; undecided where the figures can't tell, such as a rate without denominator.</summary>
+public enum CriterionVerdict { Achieved, NotAchieved, NotApplicable, Undecided }
 
-/// <summary>Result of one criterion.</summary>
+/// <summary>Result of one criterion (domain.md §3.4).</summary>
 public sealed record CriterionResult
 {
     [TextLength(1, 60)]
     public required string Criterion { get; init; }
 
-    public required CriterionVerdict Verdict { get; init; }
+    /// <summary>What the figures give by the criteria set, or an officer's word where there are none; left out, it is computed.</summary>
+    public CriterionVerdict? Verdict { get; init; }
 
+    /// <summary>The count; of a rate the part, of a change the incidents now; 1 or 0 of yes or no.</summary>
     [Within(0, 1e9)]
     public double? Numerator { get; init; }
 
+    /// <summary>Of a rate the whole, of a change the base.</summary>
     [Within(0, 1e9)]
     public double? Denominator { get; init; }
+
+    /// <summary>Days that the numerator of a change covers, where they differ from the base's.</summary>
+    [Within(1, 3660)]
+    public int? NumeratorDays { get; init; }
+
+    /// <summary>Days that the base of a change covers.</summary>
+    [Within(1, 3660)]
+    public int? DenominatorDays { get; init; }
+
+    /// <summary>The report or register the figures come from, 3 to 300 characters; never a person.</summary>
+    [TextLength(3, 300)]
+    public string? Source { get; init; }
 }
 
 /// <summary>Half-year review (sơ kết).</summary>
@@ -148,8 +163,9 @@ public sealed record SubmitForAppraisal : HotspotAct
     [TextLength(1, 40)]
     public required string CriteriaSet { get; init; }
 
-    [Count(1, 50)]
-    public required IReadOnlyList<CriterionResult> Results { get; init; }
+    /// <summary>Left out or empty, the results on record of that criteria set are handed in.</summary>
+    [Count(0, 50)]
+    public IReadOnlyList<CriterionResult> Results { get; init; } = [];
 
     /// <summary>Last day of the figures; locked from then on.</summary>
     public required DateOnly CutOff { get; init; }
@@ -159,13 +175,17 @@ public sealed record SubmitForAppraisal : HotspotAct
     public string? EarlyReason { get; init; }
 }
 
-/// <summary>The record of an appraisal council.</summary>
+/// <summary>The record of an appraisal council; recorded now if nobody did before.</summary>
 public sealed record AppraisalCitation
 {
     [TextLength(1, 60)]
     public required string Number { get; init; }
 
     public required DateOnly HeldOn { get; init; }
+
+    /// <summary>Incidents a year accepted as background (λ of domain.md §3.5), 0 to 100 000; as in the record when left out.</summary>
+    [Within(0, 100_000)]
+    public double? AcceptedYearlyIncidents { get; init; }
 }
 
 /// <summary>Công nhận đạt; the hotspot goes under watch.</summary>

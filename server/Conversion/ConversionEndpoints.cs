@@ -13,6 +13,5 @@ internal static class ConversionEndpoints
         figures.MapGet("/non-recurrence", ReadNonRecurrence.Handle);
         figures.MapGet("/entries", ListEntries.Handle);
         figures.MapGet("/periods", ListPeriods.Handle);
-        figures.MapGet("/criteria", ReadCriteria.Handle);
     }
 }

@@ -62,6 +62,12 @@ internal static class FindHotspotCase
                 ? JsonSerializer.Deserialize<List<CriterionResult>>(results, WireJson.Options)!
                 : [],
             MandatoryCriteria = row.Get<string[]>("mandatory_criteria"),
+            UnmetGroups = row.Get<string[]>("unmet_groups"),
+            CriteriaSetKnown = row.Maybe<string>("criteria_set") is not null,
+            Appraisal = row.Maybe<string>("appraisal_number") is { } appraisal
+                ? new(appraisal, row.Get<DateOnly>("appraisal_held_on"), row.Get<bool>("appraisal_achieved"),
+                    row.MaybeValue<double>("appraisal_accepted"))
+                : null,
             Latest = row.MaybeValue<Guid>("standing_id") is { } standing
                 ? new(standing, row.Get<string>("standing_kind"), row.Word<HotspotState>("state_before"), row.Get<bool>("alert_before"))
                 : null,
@@ -79,7 +85,9 @@ internal static class FindHotspotCase
         row.Get<string>("code"),
         row.Get<int>("last_seq"),
         row.MaybeValue<Guid>("unit_id"),
-        row.MaybeValue<Guid>("last_entry_id"));
+        row.MaybeValue<Guid>("last_entry_id"),
+        row.MaybeValue<Guid>("submission_id"),
+        row.Maybe<string>("criteria_set"));
 
     private static Period? ReadPeriod(NpgsqlDataReader row, string column) => row.Maybe<string>(column) is { } id
         ? new(id, row.Get<DateOnly>(column + "_from"), row.Get<DateOnly>(column + "_until"), row.Get<bool>(column + "_open"))
@@ -88,5 +96,8 @@ internal static class FindHotspotCase
     /// <param name="LastSeq">Number of the hotspot's latest event.</param>
     /// <param name="Unit">The unit that the act names.</param>
     /// <param name="LastEntry">The latest closed entry.</param>
-    internal sealed record Found(HotspotCase Case, string Code, int LastSeq, Guid? Unit, Guid? LastEntry);
+    /// <param name="Submission">The latest hand-in for appraisal.</param>
+    /// <param name="CriteriaSet">The published set that the act or the hand-in names.</param>
+    internal sealed record Found(
+        HotspotCase Case, string Code, int LastSeq, Guid? Unit, Guid? LastEntry, Guid? Submission, string? CriteriaSet);
 }

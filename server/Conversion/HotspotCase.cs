@@ -35,6 +35,15 @@ internal sealed record HotspotCase
     /// <summary>Mandatory criteria of the set that the submission names.</summary>
     public IReadOnlyList<string> MandatoryCriteria { get; init; } = [];
 
+    /// <summary>Mandatory groups of that set of which too few criteria are achieved.</summary>
+    public IReadOnlyList<string> UnmetGroups { get; init; } = [];
+
+    /// <summary>The set that the submission names is published.</summary>
+    public bool CriteriaSetKnown { get; init; } = true;
+
+    /// <summary>The record of the council on the submission under appraisal.</summary>
+    public FiledAppraisal? Appraisal { get; init; }
+
     /// <summary>The latest event that no correction took back.</summary>
     public LatestEvent? Latest { get; init; }
 
@@ -61,6 +70,9 @@ internal sealed record HotspotCase
 
 /// <summary>A reporting period: first day, and first day after it.</summary>
 internal sealed record Period(string Id, DateOnly From, DateOnly Until, bool Open);
+
+/// <summary>A council's record that is on file.</summary>
+internal sealed record FiledAppraisal(string Number, DateOnly HeldOn, bool Achieved, double? AcceptedYearlyIncidents);
 
 /// <summary>An entry without verdict.</summary>
 internal sealed record OpenEntry(Guid Id, Period Period, DateOnly DecisionEffectiveOn);

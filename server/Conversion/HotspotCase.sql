@@ -17,12 +17,30 @@ select status.state,
        last_period.entry_id as last_entry_id,
        proposal.account_id as proposer,
        submission.account_id as submitter,
+       submission.id as submission_id,
        submission.details -> 'results' as submitted_results,
+       criteria.version as criteria_set,
        array(select criterion.code
                from criterion
-              where criterion.criteria_set = coalesce(@criteria_set::text, submission.details ->> 'criteriaSet')
+              where criterion.criteria_set = criteria.version
                 and criterion.mandatory
               order by criterion.position) as mandatory_criteria,
+       array(select needed.code
+               from criterion_group needed
+              where needed.criteria_set = criteria.version
+                and needed.mandatory
+                and needed.needed > (select count(*)
+                                       from criterion
+                                       join jsonb_to_recordset(submission.details -> 'results') found (criterion text, verdict text)
+                                         on found.criterion = criterion.code
+                                      where criterion.criteria_set = criteria.version
+                                        and criterion.group_code = needed.code
+                                        and found.verdict = 'achieved')
+              order by needed.position) as unmet_groups,
+       filed.number as appraisal_number,
+       filed.held_on as appraisal_held_on,
+       filed.conclusion = 'achieved' as appraisal_achieved,
+       filed.accepted_yearly_incidents::float8 as appraisal_accepted,
        alert.account_id as alert_raiser,
        (recognition.details ->> 'watchUntil')::date as watch_until,
        standing.id as standing_id,
@@ -77,9 +95,12 @@ select status.state,
        where event.hotspot_id = hotspot.id and event.kind = 'propose' order by event.seq desc limit 1
   ) proposal on true
   left join lateral (
-      select event.account_id, event.details from hotspot_event event
+      select event.id, event.account_id, event.details from hotspot_event event
        where event.hotspot_id = hotspot.id and event.kind = 'submitForAppraisal' order by event.seq desc limit 1
   ) submission on true
+  left join criteria_set criteria on criteria.version = coalesce(@criteria_set::text, submission.details ->> 'criteriaSet')
+                                 and criteria.published_at is not null
+  left join appraisal filed on filed.submission_id = submission.id
   left join lateral (
       select event.account_id from hotspot_event event
        where event.hotspot_id = hotspot.id and event.kind = 'raiseAlert' order by event.seq desc limit 1

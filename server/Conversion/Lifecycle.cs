@@ -209,7 +209,7 @@ internal static class Lifecycle
                 $"The period {entry.Period.Id} ends on {entry.Period.Until.AddDays(-1):yyyy-MM-dd}; handing in early needs a reason.");
         }
 
-        if (hotspot.MandatoryCriteria.Count == 0)
+        if (!hotspot.CriteriaSetKnown)
             return No($"Không có bộ tiêu chí “{submission.CriteriaSet}”.", $"There is no criteria set {submission.CriteriaSet}.");
         var missing = hotspot.MandatoryCriteria.Where(code => submission.Results.All(result => result.Criterion != code)).ToList();
         return missing.Count > 0
@@ -228,13 +228,39 @@ internal static class Lifecycle
             return No("Biên bản thẩm định phải có trước quyết định công nhận.", "The appraisal must come before the decision that recognises it.");
         }
 
+        if (AppraisalProblem(hotspot, appraisal, overrideReason) is { } unfit)
+            return unfit;
         var failed = hotspot.MandatoryCriteria
             .Where(code => hotspot.SubmittedResults.FirstOrDefault(result => result.Criterion == code)?.Verdict != CriterionVerdict.Achieved)
+            .Concat(hotspot.UnmetGroups)
             .ToList();
         return failed.Count > 0 && overrideReason is null
             ? No($"Tiêu chí bắt buộc chưa đạt: {string.Join(", ", failed)}; chỉ công nhận khi quyết định nêu rõ lý do.",
                 $"Mandatory criteria not achieved: {string.Join(", ", failed)}; they can be overridden only where the decision says why.")
             : Decided(hotspot, recognition, by, next, EntryChange.Close);
+    }
+
+    /// <summary>Where the council's record is on file, it is the one cited, and recognition goes against its conclusion only with a reason.</summary>
+    private static Refused? AppraisalProblem(HotspotCase hotspot, AppraisalCitation cited, string? overrideReason)
+    {
+        if (hotspot.Appraisal is not { } filed)
+            return null;
+        if (filed.Number != cited.Number || filed.HeldOn != cited.HeldOn)
+        {
+            return No($"Lần trình này có biên bản thẩm định {filed.Number} ngày {Vietnamese.Day(filed.HeldOn)}; hãy dẫn đúng biên bản đó.",
+                $"The appraisal on record for this submission is {filed.Number} of {filed.HeldOn:yyyy-MM-dd}; cite that one.");
+        }
+
+        if (filed.AcceptedYearlyIncidents is { } accepted && cited.AcceptedYearlyIncidents is { } other && accepted != other)
+        {
+            return No($"Biên bản {filed.Number} chấp nhận {Vietnamese.Number(accepted)} vụ/năm, không phải {Vietnamese.Number(other)}.",
+                $"The record {filed.Number} accepts {accepted:0.#} incidents a year, not {other:0.#}.");
+        }
+
+        return filed.Achieved || overrideReason is not null
+            ? null
+            : No($"Biên bản {filed.Number} kết luận chưa đạt; chỉ công nhận khi quyết định nêu rõ lý do.",
+                $"The record {filed.Number} concludes not achieved; it can be overridden only where the decision says why.");
     }
 
     private static Outcome OnWatch(HotspotCase hotspot, RecogniseAchieved recognition, DateOnly on, Guid by) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DiaBan.Contracts;
+using DiaBan.Server.Appraisals;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
 
@@ -21,7 +22,7 @@ internal static class RecordAct
 
     private const string CloseEntrySql = "update list_entry set closed_on = @day where id = @entry";
 
-    private const string ReopenEntrySql = "update list_entry set closed_on = null where id = (select entry_id from hotspot_event where id = @event)";
+    private const string ReopenEntrySql = "update list_entry set closed_on = null, accepted_yearly_incidents = null where id = (select entry_id from hotspot_event where id = @event)";
 
     private const string VoidEntrySql = """
         update list_entry set closed_on = @day, voided_on = @day where id = (select entry_id from hotspot_event where id = @event)
@@ -47,11 +48,23 @@ internal static class RecordAct
             ?? throw new RefusedActException(404, NotYours);
         if (act is RecogniseAchieved { WatchUntil: null } recognition)
             act = recognition with { WatchUntil = on.AddMonths(found.Case.Rules.WatchMonths) };
+        if (found.Case is { State: HotspotState.Converting, Entry.Id: var open })
+        {
+            act = act switch
+            {
+                SubmitForAppraisal submission => await FileResults.Settle(tx, open, submission, cancel),
+                InterimReview review => await FileResults.Settle(tx, open, review, cancel),
+                _ => act,
+            };
+        }
 
         var outcome = Lifecycle.Judge(found.Case, act, on, today, by);
         if (outcome is Refused refused)
             throw new RefusedActException(refused.IllegalInState ? 409 : 422, refused.Because);
         var accepted = (Accepted)outcome;
+        if (found.Case.Entry is { } listed)
+            await FileResults.File(tx, listed.Id, act, cancel);
+        await FileAppraisal.Cited(tx, found, act, cancel);
 
         var decision = FindHotspotCase.Citation(act) is { } citation ? await Cite(tx, citation, cancel) : (Guid?)null;
         var entry = await ChangeEntry(tx, hotspot, act, on, found, accepted, decision, cancel);

@@ -23,6 +23,31 @@ internal static class DbProblems
             "A decision of this number and date is on record with another date of effect or signer; check the paper.")),
         "hotspot_event_append_only" => (409, new(
             "Lịch sử không sửa, không xóa; hãy ghi một sự kiện đính chính.", "History is neither changed nor removed; record a correction.")),
+        "hotspot_event_recognition_appraised" => (422, new(
+            "Chưa có biên bản thẩm định cho lần trình này; hãy ghi biên bản trước khi công nhận.",
+            "This submission has no record of an appraisal; record one before the recognition.")),
+        "criteria_set_published" => (409, new(
+            "Bộ tiêu chí đã ban hành không sửa, không xóa; hãy soạn một phiên bản mới.",
+            "A published criteria set is neither changed nor removed; draft a new version.")),
+        "criteria_set_pk" => (409, new(
+            "Đã có bộ tiêu chí mang số phiên bản này; hãy đặt số khác.", "A criteria set of this version exists; choose another.")),
+        "criteria_set_begins_once" => (409, new(
+            "Đã có bộ tiêu chí cùng loại có hiệu lực từ ngày này; hãy chọn ngày khác.",
+            "A published set of this type begins on that day already; choose another day.")),
+        "criterion_result_locked" => (409, new(
+            "Kết quả đã khóa từ khi trình thẩm định; muốn sửa, hãy đính chính lần trình.",
+            "The results are locked since the entry was handed in; to change them, take the submission back.")),
+        "criterion_result_replaced_once" or "criterion_result_begins_once" => (412, new(
+            "Có người vừa ghi kết quả khác cho tiêu chí này; hãy tải lại, xem kết quả mới rồi ghi.",
+            "Someone has just recorded another result of this criterion; reload, look at it and record again.")),
+        "appraisal_appraiser_differs" => (422, new(
+            "Người thẩm định phải khác người trình; hãy dùng tài khoản khác.", "Who appraises must differ from who submitted; use another account.")),
+        "appraisal_needs_submission" => (409, new(
+            "Chỉ thẩm định lần trình đang chờ của chính địa bàn này.", "Only a submission of this entry that stands can be appraised.")),
+        "appraisal_once_a_submission" => (409, new(
+            "Lần trình này đã có biên bản thẩm định.", "This submission has the record of an appraisal already.")),
+        "appraisal_departure_needs_reason" => (422, new(
+            "Kết luận khác kết quả tính theo tiêu chí phải nêu lý do.", "A conclusion other than the computed verdict needs a reason.")),
         _ when refused.SqlState == PostgresErrorCodes.InsufficientPrivilege => (403, Problems.Default(403)),
         _ => null,
     };

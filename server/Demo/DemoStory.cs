@@ -117,7 +117,12 @@ internal static class DemoStory
         var verdict = Cite(
             chapter.Late ? year.LateVerdictOn : year.VerdictOn, chapter.Late ? year.LateVerdictNumber : year.VerdictNumber,
             chapter.Period, hotspot.Regime, removal: chapter.Outcome == "delisted");
-        var appraisal = new AppraisalCitation { Number = $"{60 + number}/BB-HĐTĐ", HeldOn = verdict.SignedOn.AddDays(-3) };
+        var appraisal = new AppraisalCitation
+        {
+            Number = $"{60 + number}/BB-HĐTĐ",
+            HeldOn = verdict.SignedOn.AddDays(-3),
+            AcceptedYearlyIncidents = hotspot.Evidence.Incidents24Months / 4,
+        };
         yield return new("leader", chapter.Outcome switch
         {
             "achieved" => new RecogniseAchieved { Decision = verdict, Appraisal = appraisal },

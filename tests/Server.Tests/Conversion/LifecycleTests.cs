@@ -240,7 +240,7 @@ public class LifecycleTests
             "submitted early without a reason" => (In(Converting), Submission with { OccurredOn = new(2022, 12, 14), CutOff = new(2022, 12, 1) }),
             "a cut-off ahead of its day" => (In(Converting), Submission with { CutOff = Today.AddDays(1) }),
             "a mandatory criterion without a result" => (In(Converting) with { MandatoryCriteria = ["clearance", "reports"] }, Submission),
-            "an unknown criteria set" => (In(Converting) with { MandatoryCriteria = [] }, Submission),
+            "an unknown criteria set" => (In(Converting) with { CriteriaSetKnown = false }, Submission),
             "a failed mandatory criterion" => (Failed, Recognition),
             "appraised after the decision" => (In(UnderAppraisal), Recognition with { Appraisal = Appraised with { HeldOn = new(2022, 12, 9) } }),
             "a verdict for another period" => (In(UnderAppraisal), Recognition with { Decision = Cite("2023") }),
