@@ -720,6 +720,7 @@ export interface paths {
             parameters: {
                 query?: {
                     asOf?: string;
+                    type?: components["schemas"]["HotspotType"];
                 };
                 header?: never;
                 path?: never;
@@ -1093,11 +1094,16 @@ export interface components {
          * @enum {unknown}
          */
         AlertSource: "triggerEvent" | "statistical";
-        /** @description The record of an appraisal council. */
+        /** @description The record of an appraisal council; recorded now if nobody did before. */
         AppraisalCitation: {
             number: string;
             /** Format: date */
             heldOn: string;
+            /**
+             * Format: double
+             * @description Incidents a year accepted as background (λ of domain.md §3.5), 0 to 100 000; as in the record when left out.
+             */
+            acceptedYearlyIncidents?: null | number;
         };
         /** @description An XYZ tile source set by the administrator. */
         Basemap: {
@@ -1214,35 +1220,110 @@ export interface components {
         CriteriaSet: {
             version: string;
             legalBasis: string;
+            /**
+             * Format: date
+             * @description First day it holds for.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day it holds for, or null.
+             */
+            to: null | string;
+            problemType: null | components["schemas"]["HotspotType"];
+            /** @description The version it was drafted from. */
+            basedOn: null | string;
+            /** @description Nobody can change it any more. */
+            published: boolean;
+            /**
+             * Format: int32
+             * @description Counts the changes of a draft; for If-Match.
+             */
+            edition: number;
+            /**
+             * Format: int32
+             * @description Entries with results by this version.
+             */
+            inUse: number;
             criteria: components["schemas"]["Criterion"][];
+            /** @description Groups of which so many criteria must be met. */
+            groups: components["schemas"]["CriterionGroup"][];
         };
         /** @description One criterion. */
         Criterion: {
             code: string;
             name: string;
-            /** @description boolean, count, rate or change. */
-            kind: string;
+            nameVi: string;
+            nameEn: string;
+            kind: components["schemas"]["CriterionKind"];
             /** @description =, &gt;=, &lt;=, &gt; or &lt;. */
             operator: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 1 or 0 for yes or no, a number for a count, percent for rate and change; −10 is "down by 10 %".
+             */
             threshold: number;
             unit: null | string;
             mandatory: boolean;
+            /** @description Code of its group, or null. */
+            group: null | string;
+            /** @description What it asks, as a sentence. */
+            words: string;
         };
-        /** @description Result of one criterion. */
-        CriterionResult: {
-            criterion: string;
-            verdict: components["schemas"]["CriterionVerdict"];
-            /** Format: double */
-            numerator?: null | number;
-            /** Format: double */
-            denominator?: null | number;
+        /** @description A group of criteria: so many of them must be met. */
+        CriterionGroup: {
+            code: string;
+            name: string;
+            nameVi: string;
+            nameEn: string;
+            /**
+             * Format: int32
+             * @description k of "k of n".
+             */
+            needed: number;
+            /**
+             * Format: int32
+             * @description n: how many criteria it has.
+             */
+            of: number;
+            mandatory: boolean;
+            /** @description What it asks, as a sentence. */
+            words: string;
         };
         /**
-         * @description How a criterion came out.
+         * @description What a criterion's figures are: yes or no, a number, a share in percent, a change in percent.
          * @enum {unknown}
          */
-        CriterionVerdict: "achieved" | "notAchieved" | "notApplicable";
+        CriterionKind: "boolean" | "count" | "rate" | "change";
+        /** @description Result of one criterion (domain.md §3.4). */
+        CriterionResult: {
+            criterion: string;
+            verdict?: null | components["schemas"]["CriterionVerdict"];
+            /**
+             * Format: double
+             * @description The count; of a rate the part, of a change the incidents now; 1 or 0 of yes or no.
+             */
+            numerator?: null | number;
+            /**
+             * Format: double
+             * @description Of a rate the whole, of a change the base.
+             */
+            denominator?: null | number;
+            /**
+             * Format: int32
+             * @description Days that the numerator of a change covers, where they differ from the base's.
+             */
+            numeratorDays?: null | number;
+            /**
+             * Format: int32
+             * @description Days that the base of a change covers.
+             */
+            denominatorDays?: null | number;
+            /** @description The report or register the figures come from, 3 to 300 characters; never a person. */
+            source?: null | string;
+        };
+        /** @enum {unknown} */
+        CriterionVerdict: "achieved" | "notAchieved" | "notApplicable" | "undecided" | null;
         /** @description One hotspot's event under a decision. */
         DecidedEvent: {
             /** Format: uuid */
@@ -1590,7 +1671,8 @@ export interface components {
             /** @enum {string} */
             kind?: "submitForAppraisal";
             criteriaSet: string;
-            results: components["schemas"]["CriterionResult"][];
+            /** @description Left out or empty, the results on record of that criteria set are handed in. */
+            results?: components["schemas"]["CriterionResult"][];
             /**
              * Format: date
              * @description Last day of the figures; locked from then on.
