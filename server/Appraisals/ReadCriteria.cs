@@ -14,8 +14,9 @@ internal static class ReadCriteria
          where criteria_set.version = criteria_set_in_force(@day::date, array_remove(array[@type::text], null))
         """;
 
+    /// <param name="type">A type of hotspot, whose own set goes before the general one.</param>
     public static async Task<Results<Ok<CriteriaSet>, ProblemHttpResult>> Handle(
-        Db db, VietNamClock clock, DateOnly? asOf, HotspotType? type, CancellationToken cancel) =>
+        Db db, VietNamClock clock, DateOnly? asOf, string? type, CancellationToken cancel) =>
         await db.QueryOne(Sql, CriteriaSetRow.Read, cancel, ("day", asOf ?? clock.Today), ("type", type)) is { } criteria
             ? TypedResults.Ok(criteria)
             : Problems.NotFound(new("Không có bộ tiêu chí nào có hiệu lực vào ngày này.", "No criteria set is in force on that day."));

@@ -7,17 +7,36 @@ public enum EntryVerdict { Selected, Converting, UnderAppraisal, Achieved, NotAc
 public enum EntryOrigin { New, CarriedOver, Reselected }
 
 /// <summary>An entry in its hotspot's profile.</summary>
+/// <param name="AppraisalNumber">Of the council's record, where one is on file.</param>
 public sealed record EntrySummary(
-    Guid Id, string Period, EntryVerdict Verdict, EntryOrigin Origin, DateOnly SelectedOn, UnitName LeadUnit, string DecisionNumber);
+    Guid Id, string Period, EntryVerdict Verdict, EntryOrigin Origin, DateOnly SelectedOn, UnitName LeadUnit, string DecisionNumber,
+    string? AppraisalNumber, DateOnly? AppraisalHeldOn);
 
 /// <summary>A list entry: the unit of account.</summary>
 /// <param name="LeadUnit">Frozen at selection.</param>
 /// <param name="AreaHectares">Of the frozen footprint.</param>
 /// <param name="VerdictDecision">The decision behind achieved, not achieved or withdrawn.</param>
+/// <param name="Criteria">How it stands against its criteria; null where no set is in force.</param>
+/// <param name="Appraisal">How far its appraisal is; null where the entry ended without one.</param>
+/// <param name="AppraisalRecord">The council's record on the latest submission, or null.</param>
+/// <param name="AcceptedYearlyIncidents">λ of domain.md §3.5, set by the recognition.</param>
+/// <param name="GroupCount">All entries of its group, where the list is grouped.</param>
 public sealed record ListEntry(
     Guid Id, Guid HotspotId, string HotspotCode, string HotspotName, string Period, EntryVerdict Verdict, EntryOrigin Origin,
     Guid? CarriedOverFrom, HotspotCategory Category, IReadOnlyList<HotspotType> Types, UnitName LeadUnit, double AreaHectares,
-    DecisionRecord Decision, DecisionRecord? VerdictDecision, HotspotState State, bool AlertOpen);
+    DecisionRecord Decision, DecisionRecord? VerdictDecision, HotspotState State, bool AlertOpen, EntryCriteria? Criteria,
+    AppraisalProgress? Appraisal, AppraisalMention? AppraisalRecord, double? AcceptedYearlyIncidents, int? GroupCount);
+
+/// <summary>An entry's criteria in numbers (domain.md §3.4).</summary>
+/// <param name="Achieved">Mandatory criteria and groups achieved.</param>
+/// <param name="Mandatory">Mandatory criteria and groups of the set.</param>
+public sealed record EntryCriteria(string CriteriaSet, int Achieved, int Mandatory, CriterionVerdict Verdict);
+
+/// <summary>Results missing, ready to be submitted, waiting for the council's record, or recorded.</summary>
+public enum AppraisalProgress { Missing, Ready, Waiting, Recorded }
+
+/// <summary>An appraisal as a list mentions it.</summary>
+public sealed record AppraisalMention(string Number, DateOnly HeldOn, CriterionVerdict Conclusion);
 
 /// <summary>A page of entries.</summary>
 /// <param name="Count">All that match, on every page.</param>
@@ -83,3 +102,18 @@ public sealed record NonRecurrenceByUnit(
 
 /// <summary>A reporting period (half-open range shown by its first and last day).</summary>
 public sealed record ReportingPeriod(string Id, string Name, DateOnly From, DateOnly To, bool Open, int Entries, bool Current);
+
+/// <summary>A filter of the list page to keep.</summary>
+public sealed record NamedFilter
+{
+    /// <summary>2 to 60 characters, unique for the account.</summary>
+    [TextLength(2, 60)]
+    public required string Name { get; init; }
+
+    /// <summary>The query of the page's address, without the question mark.</summary>
+    [TextLength(1, 1000)]
+    public required string Query { get; init; }
+}
+
+/// <summary>A filter that the account keeps.</summary>
+public sealed record SavedFilter(Guid Id, string Name, string Query);

@@ -54,7 +54,16 @@ public sealed record CriteriaSetDraft
 
     [Count(0, 10)]
     public IReadOnlyList<CriterionGroupDraft> Groups { get; init; } = [];
+
+    /// <summary>The version it is drafted from.</summary>
+    [TextLength(2, 40)]
+    public string? BasedOn { get; init; }
 }
+
+/// <summary>A draft in words.</summary>
+/// <param name="Sentences">What the set would ask, one sentence a criterion and group.</param>
+/// <param name="Problems">What stands in the way of saving it.</param>
+public sealed record CriteriaPreview(IReadOnlyList<string> Sentences, IReadOnlyList<string> Problems);
 
 /// <summary>A criterion as drafted.</summary>
 public sealed record CriterionDraft

@@ -106,12 +106,13 @@ public sealed record OverlappedHotspot(Guid Id, string Code, string Name, Hotspo
 
 /// <summary>Everything about one hotspot as of a day.</summary>
 /// <param name="Outline">As drawn, EPSG:4326.</param>
-/// <param name="LeadUnit">The leading unit today.</param>
+/// <param name="LeadUnit">The leading unit on that day.</param>
+/// <param name="LeadUnitEndedOn">The day from which that unit is no longer in force, where its change waits to be recorded; or null.</param>
 /// <param name="Acts">What may happen next, and what stands in its way.</param>
 /// <param name="Version">For If-Match.</param>
 public sealed record HotspotProfile(
     Guid Id, string Code, string Name, HotspotCategory Category, HotspotRegime Regime, IReadOnlyList<HotspotType> Types,
-    HotspotForm Form, HotspotState State, bool AlertOpen, DateOnly AsOf, UnitName LeadUnit, IReadOnlyList<UnitShare> Units,
+    HotspotForm Form, HotspotState State, bool AlertOpen, DateOnly AsOf, UnitName LeadUnit, DateOnly? LeadUnitEndedOn, IReadOnlyList<UnitShare> Units,
     Geometry Outline, double AreaHectares, double LengthMetres, int OutlineVersion,
     IReadOnlyList<OutlineVersion> Outlines, IReadOnlyList<EntrySummary> Entries, IReadOnlyList<PossibleAct> Acts, int Version);
 

@@ -12,6 +12,10 @@ internal static class ConversionEndpoints
         figures.MapGet("/conversion", ReadConversion.Handle);
         figures.MapGet("/non-recurrence", ReadNonRecurrence.Handle);
         figures.MapGet("/entries", ListEntries.Handle);
+        figures.MapGet("/entries.csv", ExportEntries.Handle);
+        figures.MapGet("/saved-filters", SavedFilters.List);
+        figures.MapPost("/saved-filters", SavedFilters.Save);
+        figures.MapDelete("/saved-filters/{id:guid}", SavedFilters.Drop);
         figures.MapGet("/periods", ListPeriods.Handle);
     }
 }

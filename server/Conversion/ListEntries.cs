@@ -1,7 +1,7 @@
 using DiaBan.Contracts;
+using DiaBan.Server.Appraisals;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
-using DiaBan.Server.Recurrence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -10,54 +10,84 @@ namespace DiaBan.Server.Conversion;
 /// <summary>The entries behind a figure.</summary>
 internal static class ListEntries
 {
-    private static readonly string Sql = SqlFile.Read("Conversion/ListEntries.sql");
+    public static readonly string Sql = SqlFile.Read("Conversion/ListEntries.sql");
 
-    private static readonly string[] Verdicts =
-        ["selected", "converting", "underAppraisal", "achieved", "notAchieved", "withdrawn", "listed", "pending"];
+    private const string SetsSql = $"select {CriteriaSetRow.ColumnsSql} from criteria_set where published_at is not null";
 
     public static async Task<Results<Ok<EntryPage>, ProblemHttpResult>> Handle(
-        HttpContext http, Db db, VietNamClock clock, string? period, string? unit, string? verdict, string? cohort, DateOnly? asOf,
-        Guid? decision, Guid? hotspot, int? limit, Cursor? after, CancellationToken cancel)
+        HttpContext http, Db db, VietNamClock clock, [AsParameters] EntryFilter filter, int? limit, Cursor? after, CancellationToken cancel)
     {
-        if (verdict is not null && !Verdicts.Contains(verdict))
-        {
-            return Problems.Refuse(400, new(
-                $"Không có kết quả “{verdict}”; hãy dùng: {string.Join(", ", Verdicts)}.",
-                $"There is no verdict {verdict}; there are {string.Join(", ", Verdicts)}."));
-        }
+        if (filter.Problem() is { } problem)
+            return Problems.Refuse(400, problem);
 
-        var judged = cohort is null ? null : ReadNonRecurrence.CohortNamed(cohort);
-        if (cohort is not null && (judged is null || period is null))
-        {
-            return Problems.Refuse(400, new(
-                "Thuần tập phải là stage, previous_year hoặc under_watch, kèm theo kỳ (period).",
-                "A cohort is stage, previous_year or under_watch, and needs a period."));
-        }
-
+        var sets = await Sets(db, cancel);
         var page = Limits.Page(limit);
-        var rows = await db.Query(Sql, row => (Entry: Read(row), Count: row.Get<int>("count")), cancel,
-            ("day", asOf ?? clock.Today), ("period", period), ("unit", unit), ("verdict", verdict), ("cohort", judged),
-            ("decision", decision), ("hotspot", hotspot), ("after_key", after?.Key), ("after_id", after?.Id), ("limit", page + 1));
+        var rows = await db.Query(Sql, row => (Entry: Read(row, sets), Count: row.Get<int>("count")), cancel,
+            filter.Values(clock.Today, after, page + 1));
         var entries = rows.Take(page).Select(row => row.Entry).ToList();
         var next = rows.Count > page ? NextPage.Of(http.Request, new(entries[^1].HotspotCode, entries[^1].Id)) : null;
         return TypedResults.Ok(new EntryPage(entries, rows.Count > 0 ? rows[0].Count : 0, next));
     }
 
-    private static ListEntry Read(NpgsqlDataReader row) => new(
-        row.Get<Guid>("entry_id"),
-        row.Get<Guid>("hotspot_id"),
-        row.Get<string>("code"),
-        row.Get<string>("name"),
-        row.Get<string>("period_id"),
-        row.Word<EntryVerdict>("verdict"),
-        row.Word<EntryOrigin>("origin"),
-        row.MaybeValue<Guid>("carried_over_from"),
-        row.Word<HotspotCategory>("category"),
-        row.Words<HotspotType>("types"),
-        new(row.Get<string>("unit_code"), row.Get<string>("unit_name")),
-        row.Get<double>("area_ha"),
-        row.Json<DecisionRecord>("decision"),
-        row.Maybe<string>("verdict_decision") is null ? null : row.Json<DecisionRecord>("verdict_decision"),
-        row.Word<HotspotState>("state"),
-        row.Get<bool>("alert_open"));
+    /// <summary>Published criteria sets by version.</summary>
+    public static async Task<Dictionary<string, CriteriaSet>> Sets(Db db, CancellationToken cancel) =>
+        (await db.Query(SetsSql, CriteriaSetRow.Read, cancel)).ToDictionary(set => set.Version);
+
+    /// <summary>Reads the columns in their order, so that an export can stream them.</summary>
+    public static ListEntry Read(NpgsqlDataReader row, Dictionary<string, CriteriaSet> sets)
+    {
+        var entry = new ListEntry(
+            row.Get<Guid>("entry_id"),
+            row.Get<Guid>("hotspot_id"),
+            row.Get<string>("code"),
+            row.Get<string>("name"),
+            row.Get<string>("period_id"),
+            row.Word<EntryVerdict>("verdict"),
+            row.Word<EntryOrigin>("origin"),
+            row.MaybeValue<Guid>("carried_over_from"),
+            row.Word<HotspotCategory>("category"),
+            row.Words<HotspotType>("types"),
+            new(row.Get<string>("unit_code"), row.Get<string>("unit_name")),
+            row.Get<double>("area_ha"),
+            null!,
+            null,
+            row.Word<HotspotState>("state"),
+            row.Get<bool>("alert_open"),
+            null,
+            row.Maybe<string>("appraisal_state") is { } progress ? Enum.Parse<AppraisalProgress>(progress, ignoreCase: true) : null,
+            row.Maybe<string>("appraisal_number") is { } number
+                ? new(number, row.Get<DateOnly>("appraisal_held_on"), row.Word<CriterionVerdict>("appraisal_conclusion"))
+                : null,
+            row.MaybeValue<double>("accepted"),
+            null);
+        var set = row.Maybe<string>("criteria_set") is { } version ? sets.GetValueOrDefault(version) : null;
+        var results = row.Json<IReadOnlyList<FoundFigures>>("results");
+        return entry with
+        {
+            Criteria = set is null ? null : Stand(set, results),
+            Decision = row.Json<DecisionRecord>("decision"),
+            VerdictDecision = row.Maybe<string>("verdict_decision") is { } decision
+                ? System.Text.Json.JsonSerializer.Deserialize<DecisionRecord>(decision, WireJson.Options)
+                : null,
+            GroupCount = row.MaybeValue<int>("group_count"),
+        };
+    }
+
+    private static EntryCriteria Stand(CriteriaSet set, IReadOnlyList<FoundFigures> results)
+    {
+        var verdicts = set.Criteria.ToDictionary(
+            criterion => criterion.Code,
+            criterion => JudgeCriteria.Of(criterion, results.FirstOrDefault(result => result.Criterion == criterion.Code)?.Figures));
+        var mandatory = set.Criteria.Where(criterion => criterion.Mandatory).Select(criterion => verdicts[criterion.Code])
+            .Concat(set.Groups.Where(group => group.Mandatory).Select(group => JudgeCriteria.Of(set, group, verdicts)))
+            .ToList();
+        return new(set.Version, mandatory.Count(verdict => verdict == CriterionVerdict.Achieved), mandatory.Count, JudgeCriteria.Overall(set, verdicts));
+    }
+
+    /// <summary>A result's figures as the statement reads them.</summary>
+    private sealed record FoundFigures(
+        string Criterion, decimal? Numerator, decimal? Denominator, int? NumeratorDays, int? DenominatorDays, CriterionVerdict? Stated)
+    {
+        public Figures Figures => new(Numerator, Denominator, NumeratorDays, DenominatorDays, Stated);
+    }
 }

@@ -1,7 +1,14 @@
 with matched as (
-    select entry.*, hotspot.code, hotspot.name, hotspot.category
+    select entry.*, hotspot.code, hotspot.name, hotspot.category, frozen.types, unit.code as unit_code, unit.full_name as unit_name,
+           round((st_area(frozen.footprint::geography) / 10000)::numeric, 2) as area_ha,
+           status.state, status.alert_open, frozen.selected_on, frozen.carried_over_from, frozen.decision_id,
+           frozen.accepted_yearly_incidents, frozen.types as frozen_types, upper(period.span) - 1 as period_end
       from entries_as_of(@day::date) entry
       join hotspot on hotspot.id = entry.hotspot_id
+      join list_entry frozen on frozen.id = entry.entry_id
+      join reporting_period period on period.id = entry.period_id
+      join admin_unit unit on unit.id = entry.lead_unit_id
+      join hotspot_status status on status.hotspot_id = entry.hotspot_id and status.valid @> @day::date
      where (@period::text is null or @cohort::text is not null or entry.period_id = @period)
        and (@cohort::text is null or entry.entry_id in (
                select judged.entry_id from cohort_of(@period, @cohort, @day::date) judged
@@ -17,29 +24,95 @@ with matched as (
             or (@verdict = 'listed' and entry.verdict <> 'withdrawn')
             or (@verdict = 'pending' and entry.verdict in ('selected', 'converting', 'underAppraisal')))
        and (@unit::text is null or exists (
-               select from unit_ancestor up join admin_unit unit on unit.id = up.ancestor_id
-                where up.unit_id = entry.lead_unit_id and unit.code = @unit))
+               select from unit_ancestor up join admin_unit above on above.id = up.ancestor_id
+                where up.unit_id = entry.lead_unit_id and above.code = @unit))
        and (@hotspot::uuid is null or entry.hotspot_id = @hotspot)
        and (@decision::uuid is null or exists (
                select from hotspot_event event where event.entry_id = entry.entry_id and event.decision_id = @decision))
+       and (@words::text is null or fold_marks(hotspot.code || ' ' || hotspot.name) like '%' || fold_marks(@words) || '%')
+       and (@type::text is null or @type = any (frozen.types))
+       and (@category::text is null or hotspot.category = @category)
+       and (@origin::text is null or frozen.origin = @origin)
+       and (@alert::boolean is null or status.alert_open = @alert)
+),
+judged as (
+    select matched.*, submission.id as submission_id, filed.number as appraisal_number, filed.held_on as appraisal_held_on,
+           filed.conclusion as appraisal_conclusion,
+           coalesce(submission.details ->> 'criteriaSet', latest.criteria_set,
+                    criteria_set_in_force(least(@day::date, matched.period_end), matched.frozen_types)) as criteria_set
+      from matched
+      left join lateral (
+          select event.id, event.details from hotspot_event event
+           where event.entry_id = matched.entry_id and event.kind = 'submitForAppraisal' and event.occurred_on <= @day::date
+             and not exists (select from hotspot_event correction
+                              where correction.voids_id = event.id and correction.occurred_on <= @day::date)
+           order by event.seq desc limit 1
+      ) submission on true
+      left join appraisal filed on filed.submission_id = submission.id and filed.held_on <= @day::date
+      left join lateral (
+          select result.criteria_set from criterion_result result
+           where result.entry_id = matched.entry_id and result.as_of <= @day::date order by result.recorded_at desc limit 1
+      ) latest on true
+),
+waiting as (
+    select judged.*,
+           case when judged.appraisal_number is not null then 'recorded'
+                when judged.verdict = 'underAppraisal' then 'waiting'
+                when judged.verdict in ('selected', 'converting') then
+                    case when exists (select from criterion
+                                       where criterion.criteria_set = judged.criteria_set
+                                         and not exists (select from criterion_result result
+                                                          where result.entry_id = judged.entry_id
+                                                            and result.criteria_set = criterion.criteria_set
+                                                            and result.criterion = criterion.code
+                                                            and result.as_of <= @day::date))
+                         then 'missing' else 'ready' end
+           end as appraisal_state
+      from judged
+),
+ranked as (
+    -- Groups in the order of the lifecycle or of the units' names; within them as asked, the code last so that no tie is left.
+    select waiting.*, count(*) over ()::int as count,
+           case @group::text when 'unit' then count(*) over (partition by unit_code)
+                             when 'state' then count(*) over (partition by verdict) end::int as group_count,
+           row_number() over (order by
+               case @group::text when 'unit' then unit_name when 'state' then
+                   array_position(array['selected', 'converting', 'underAppraisal', 'achieved', 'notAchieved', 'withdrawn'], verdict)::text
+               end collate vietnamese,
+               case when not @descending::boolean then
+                   case @sort::text when 'name' then name when 'unit' then unit_name when 'decision' then selected_on::text end
+               end collate vietnamese,
+               case when @descending then
+                   case @sort when 'name' then name when 'unit' then unit_name when 'decision' then selected_on::text end
+               end collate vietnamese desc,
+               case when not @descending and @sort = 'area' then area_ha end,
+               case when @descending and @sort = 'area' then area_ha end desc,
+               case when @descending and @sort = 'code' then code end desc,
+               code, entry_id) as position
+      from waiting
+     where (@appraisal::text is null or appraisal_state = @appraisal)
 )
-select matched.entry_id, matched.hotspot_id, matched.code, matched.name, matched.period_id, matched.verdict, matched.origin,
-       frozen.carried_over_from, matched.category, frozen.types, unit.code as unit_code, unit.full_name as unit_name,
-       round((st_area(frozen.footprint::geography) / 10000)::numeric, 2)::float8 as area_ha,
-       status.state, status.alert_open,
+select ranked.entry_id, ranked.hotspot_id, ranked.code, ranked.name, ranked.period_id, ranked.verdict, ranked.origin,
+       ranked.carried_over_from, ranked.category, ranked.types, ranked.unit_code, ranked.unit_name, ranked.area_ha::float8 as area_ha,
+       ranked.state, ranked.alert_open, ranked.appraisal_state, ranked.appraisal_number, ranked.appraisal_held_on,
+       ranked.appraisal_conclusion, ranked.accepted_yearly_incidents::float8 as accepted, ranked.criteria_set,
+       (select coalesce(json_agg(json_build_object(
+                   'criterion', result.criterion, 'numerator', result.numerator::float8, 'denominator', result.denominator::float8,
+                   'numeratorDays', result.numerator_days, 'denominatorDays', result.denominator_days, 'stated', result.stated)), '[]')
+          from criterion_result result
+         where result.entry_id = ranked.entry_id and result.criteria_set = ranked.criteria_set and result.as_of <= @day::date
+           and not exists (select from criterion_result newer
+                            where newer.replaces_id = result.id and newer.as_of <= @day::date))::text as results,
        (select row_to_json(cited) from (
            select decision.id, decision.number, decision.signed_on as "signedOn", decision.effective_on as "effectiveOn",
                   decision.authority, decision.signer_capacity as "signerCapacity", decision.for_period as "forPeriod"
-             from decision where decision.id = frozen.decision_id) cited)::text as decision,
+             from decision where decision.id = ranked.decision_id) cited)::text as decision,
        (select row_to_json(cited) from (
            select decision.id, decision.number, decision.signed_on as "signedOn", decision.effective_on as "effectiveOn",
                   decision.authority, decision.signer_capacity as "signerCapacity", decision.for_period as "forPeriod"
-             from decision where decision.id = matched.verdict_decision_id) cited)::text as verdict_decision,
-       (select count(*) from matched)::int as count
-  from matched
-  join list_entry frozen on frozen.id = matched.entry_id
-  join admin_unit unit on unit.id = matched.lead_unit_id
-  join hotspot_status status on status.hotspot_id = matched.hotspot_id and status.valid @> @day::date
- where (@after_key::text is null or (matched.code, matched.entry_id) > (@after_key, @after_id::uuid))
- order by matched.code, matched.entry_id
- limit @limit
+             from decision where decision.id = ranked.verdict_decision_id) cited)::text as verdict_decision,
+       ranked.group_count, ranked.count
+  from ranked
+ where ranked.position > coalesce((select last.position from ranked last where last.entry_id = @after_id::uuid), 0)
+ order by ranked.position
+ limit @limit::int

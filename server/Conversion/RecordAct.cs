@@ -68,12 +68,13 @@ internal static class RecordAct
 
         var decision = FindHotspotCase.Citation(act) is { } citation ? await Cite(tx, citation, cancel) : (Guid?)null;
         var entry = await ChangeEntry(tx, hotspot, act, on, found, accepted, decision, cancel);
+        // Before the event, which derives from it who led on which days.
+        if (act is AdminChange)
+            await tx.Execute(LeadUnitSql, cancel, ("hotspot", hotspot), ("unit", found.Unit));
         var id = await Append(tx, hotspot, found.LastSeq + 1, Lifecycle.Kind(act), on, accepted, entry, decision, act, cancel);
 
         if (act is Supersede { EntryPassesTo: { } heir })
             await Inherit(tx, hotspot, heir, found.Case, on, decision!.Value, cancel);
-        if (act is AdminChange)
-            await tx.Execute(LeadUnitSql, cancel, ("hotspot", hotspot), ("unit", found.Unit));
         return id;
     }
 

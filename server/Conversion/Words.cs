@@ -12,6 +12,19 @@ internal static class Words
         return new(vietnamese, english);
     }
 
+    public static Sentence Origin(EntryOrigin origin) => origin switch
+    {
+        EntryOrigin.New => new("mới", "new"),
+        EntryOrigin.CarriedOver => new("chuyển tiếp", "carried over"),
+        _ => new("lựa chọn lại", "selected again"),
+    };
+
+    public static Sentence Verdict(EntryVerdict verdict)
+    {
+        var (vietnamese, english) = Looks.NameOf(verdict);
+        return new(vietnamese, english);
+    }
+
     public static Sentence Act(string kind) => kind switch
     {
         "registerCandidate" => new("Đăng ký ứng viên", "Register a candidate"),

@@ -77,6 +77,7 @@ internal static class ReadHotspot
         row.Get<bool>("alert_open"),
         day,
         new(row.Get<string>("lead_code"), row.Get<string>("lead_name")),
+        row.MaybeValue<DateOnly>("lead_ended_on"),
         row.Json<IReadOnlyList<UnitShare>>("units"),
         row.Get<Geometry>("outline"),
         row.Get<double>("area_ha"),

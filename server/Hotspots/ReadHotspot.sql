@@ -1,6 +1,7 @@
 select hotspot.id, hotspot.code, hotspot.name, hotspot.category, hotspot.regime, hotspot.types, hotspot.form, hotspot.version,
        status.state, status.alert_open,
        lead.code as lead_code, lead.full_name as lead_name,
+       case when not lead.valid @> @day::date then upper(lead.valid) end as lead_ended_on,
        drawn.outline, drawn.area_ha, drawn.length_m, drawn.version as outline_version,
        (select coalesce(json_agg(json_build_object(
                    'unit', json_build_object('code', part.code, 'fullName', part.full_name),
@@ -31,14 +32,22 @@ select hotspot.id, hotspot.code, hotspot.name, hotspot.category, hotspot.regime,
                    'origin', entry.origin,
                    'selectedOn', frozen.selected_on,
                    'leadUnit', json_build_object('code', unit.code, 'fullName', unit.full_name),
-                   'decisionNumber', decision.number) order by frozen.selected_on), '[]')
+                   'decisionNumber', decision.number,
+                   'appraisalNumber', filed.number,
+                   'appraisalHeldOn', filed.held_on) order by frozen.selected_on), '[]')
           from entries_as_of(@day) entry
           join list_entry frozen on frozen.id = entry.entry_id
           join admin_unit unit on unit.id = entry.lead_unit_id
           join decision on decision.id = frozen.decision_id
+          left join lateral (
+              select number, held_on from appraisal
+               where appraisal.entry_id = entry.entry_id and appraisal.held_on <= @day
+               order by recorded_at desc limit 1
+          ) filed on true
          where entry.holder_id = hotspot.id)::text as entries
   from hotspot
   join hotspot_status status on status.hotspot_id = hotspot.id and status.valid @> @day::date
   join hotspot_outline drawn on drawn.hotspot_id = hotspot.id and drawn.valid @> @day::date
-  join admin_unit lead on lead.id = hotspot.lead_unit_id
+  join hotspot_lead led on led.hotspot_id = hotspot.id and led.valid @> @day::date
+  join admin_unit lead on lead.id = led.unit_id
  where hotspot.id = @id

@@ -9,7 +9,8 @@ internal static class HotspotFeatures
           from hotspot
           join hotspot_status status on status.hotspot_id = hotspot.id and status.valid @> @until::date
           join hotspot_outline drawn on drawn.hotspot_id = hotspot.id and drawn.valid @> @until::date
-          join admin_unit lead on lead.id = hotspot.lead_unit_id
+          join hotspot_lead led on led.hotspot_id = hotspot.id and led.valid @> @until::date
+          join admin_unit lead on lead.id = led.unit_id
          cross join (select case
                             when @west::float8 <= @east::float8 then st_makeenvelope(@west, @south, @east, @north, 4326)
                             else st_collect(st_makeenvelope(@west, @south, 180, @north, 4326),

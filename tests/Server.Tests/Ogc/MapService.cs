@@ -47,7 +47,7 @@ public sealed class MapService : ServerFixture
         insert into hotspot_event (hotspot_id, seq, kind, occurred_on, account_id, state, alert_open, details)
         select id, 1, 'registerCandidate', '2022-01-10', (select id from account where name = 'planner'), 'candidate', false, '{}' from drawn;
         insert into hotspot_event (hotspot_id, seq, kind, occurred_on, account_id, state, alert_open, details)
-        select id, 2, 'recogniseAchieved', '2022-11-20', (select id from account where name = 'planner'), 'watch', n % 8 = 0, '{}'
+        select id, 2, 'inheritEntry', '2022-11-20', (select id from account where name = 'planner'), 'watch', n % 8 = 0, '{}'
           from drawn where n % 4 = 0;
         """;
 

@@ -607,13 +607,28 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    period?: string;
-                    unit?: string;
-                    verdict?: string;
-                    cohort?: string;
-                    asOf?: string;
-                    decision?: string;
-                    hotspot?: string;
+                    Period?: string;
+                    Unit?: string;
+                    Verdict?: string;
+                    Cohort?: string;
+                    AsOf?: string;
+                    Decision?: string;
+                    Hotspot?: string;
+                    /** @description Words of code or name; marks may be left out. */
+                    Q?: string;
+                    /** @description order, economic, environmentFood or drugs. */
+                    Type?: string;
+                    /** @description key or complex. */
+                    Category?: string;
+                    /** @description new, carriedOver or reselected. */
+                    Origin?: string;
+                    /** @description missing, ready, waiting or recorded. */
+                    Appraisal?: string;
+                    Alert?: boolean;
+                    /** @description code, name, unit, decision or area; a minus before it turns the order round. */
+                    Sort?: string;
+                    /** @description unit or state. */
+                    Group?: string;
                     limit?: number;
                     after?: string;
                 };
@@ -653,6 +668,221 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    Period?: string;
+                    Unit?: string;
+                    Verdict?: string;
+                    Cohort?: string;
+                    AsOf?: string;
+                    Decision?: string;
+                    Hotspot?: string;
+                    /** @description Words of code or name; marks may be left out. */
+                    Q?: string;
+                    /** @description order, economic, environmentFood or drugs. */
+                    Type?: string;
+                    /** @description key or complex. */
+                    Category?: string;
+                    /** @description new, carriedOver or reselected. */
+                    Origin?: string;
+                    /** @description missing, ready, waiting or recorded. */
+                    Appraisal?: string;
+                    Alert?: boolean;
+                    /** @description code, name, unit, decision or area; a minus before it turns the order round. */
+                    Sort?: string;
+                    /** @description unit or state. */
+                    Group?: string;
+                    /** @description vi or en; the request's when left out, since a link sends no header. */
+                    language?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedFilter"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NamedFilter"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedFilter"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -720,7 +950,8 @@ export interface paths {
             parameters: {
                 query?: {
                     asOf?: string;
-                    type?: components["schemas"]["HotspotType"];
+                    /** @description A type of hotspot, whose own set goes before the general one. */
+                    type?: string;
                 };
                 header?: never;
                 path?: never;
@@ -757,6 +988,470 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criteria-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CriteriaSet"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criteria-sets/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CriteriaSet"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        /** Saves a whole draft: a new one without If-Match, an existing one with the edition it was made from. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CriteriaSetDraft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CriteriaSet"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criteria-sets/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CriteriaSetDraft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CriteriaPreview"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criteria-sets/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CriteriaSet"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/appraisal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryAppraisal"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecordedResults"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryAppraisal"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/appraisals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AppraisalMinutes"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryAppraisal"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1094,6 +1789,11 @@ export interface components {
          * @enum {unknown}
          */
         AlertSource: "triggerEvent" | "statistical";
+        /**
+         * @description Who takes part in an appraisal: organisations only, never persons.
+         * @enum {unknown}
+         */
+        AppraisalAgency: "steeringCommittee" | "provincialPolice" | "peoplesCommittee" | "communePolice" | "communePeoplesCommittee" | "fatherlandFront" | "procuracy" | "court" | "justice" | "homeAffairs" | "culture" | "education" | "health" | "military" | "borderGuard" | "womensUnion" | "youthUnion" | "veterans" | "farmersUnion";
         /** @description The record of an appraisal council; recorded now if nobody did before. */
         AppraisalCitation: {
             number: string;
@@ -1104,6 +1804,54 @@ export interface components {
              * @description Incidents a year accepted as background (λ of domain.md §3.5), 0 to 100 000; as in the record when left out.
              */
             acceptedYearlyIncidents?: null | number;
+        };
+        /** @description An appraisal as a list mentions it. */
+        AppraisalMention: {
+            number: string;
+            /** Format: date */
+            heldOn: string;
+            conclusion: components["schemas"]["CriterionVerdict"];
+        };
+        /** @description Biên bản thẩm định to put on record for the submission that waits. */
+        AppraisalMinutes: {
+            number: string;
+            /**
+             * Format: date
+             * @description Not before the submission, not after today.
+             */
+            heldOn: string;
+            /** @description Organisations present, never persons. */
+            agencies: components["schemas"]["AppraisalAgency"][];
+            /** @description Achieved or notAchieved. */
+            conclusion: components["schemas"]["CriterionVerdict"];
+            /** @description Why the conclusion departs from what the figures give. */
+            departureReason?: null | string;
+            /**
+             * Format: double
+             * @description Incidents a year accepted as background (λ of domain.md §3.5), 0 to 100 000.
+             */
+            acceptedYearlyIncidents?: null | number;
+        };
+        /** @enum {unknown} */
+        AppraisalProgress: "missing" | "ready" | "waiting" | "recorded" | null;
+        /** @description Biên bản thẩm định on record. */
+        AppraisalRecord: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: date */
+            heldOn: string;
+            /** @description Organisations present; empty where a decision only cited the record. */
+            agencies: components["schemas"]["AppraisalAgency"][];
+            criteriaSet: string;
+            /** @description What the submitted figures gave. */
+            verdict: components["schemas"]["CriterionVerdict"];
+            /** @description What the council concluded. */
+            conclusion: components["schemas"]["CriterionVerdict"];
+            departureReason: null | string;
+            /** Format: double */
+            acceptedYearlyIncidents: null | number;
+            account: string;
         };
         /** @description An XYZ tile source set by the administrator. */
         Basemap: {
@@ -1216,6 +1964,13 @@ export interface components {
             name: string;
             password: string;
         };
+        /** @description A draft in words. */
+        CriteriaPreview: {
+            /** @description What the set would ask, one sentence a criterion and group. */
+            sentences: string[];
+            /** @description What stands in the way of saving it. */
+            problems: string[];
+        };
         /** @description A version of the criteria an appraisal is held against (domain.md §3.4). */
         CriteriaSet: {
             version: string;
@@ -1249,6 +2004,27 @@ export interface components {
             /** @description Groups of which so many criteria must be met. */
             groups: components["schemas"]["CriterionGroup"][];
         };
+        /** @description A criteria set as drafted; a whole draft is sent each time. */
+        CriteriaSetDraft: {
+            /** @description The papers it rests on, 3 to 500 characters. */
+            legalBasis: string;
+            /**
+             * Format: date
+             * @description First day it holds for.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day it holds for; until a later version begins when left out.
+             */
+            to?: null | string;
+            problemType?: null | components["schemas"]["HotspotType"];
+            /** @description In the order in which they are asked. */
+            criteria: components["schemas"]["CriterionDraft"][];
+            groups?: components["schemas"]["CriterionGroupDraft"][];
+            /** @description The version it is drafted from. */
+            basedOn?: null | string;
+        };
         /** @description One criterion. */
         Criterion: {
             code: string;
@@ -1270,6 +2046,28 @@ export interface components {
             /** @description What it asks, as a sentence. */
             words: string;
         };
+        /** @description A criterion as drafted. */
+        CriterionDraft: {
+            /** @description Lower-case Latin letters, digits and underscores, unique in the set. */
+            code: string;
+            /** @description Vietnamese name, 3 to 200 characters. */
+            nameVi: string;
+            /** @description English name, 3 to 200 characters. */
+            nameEn: string;
+            kind: components["schemas"]["CriterionKind"];
+            /** @description =, &gt;=, &lt;=, &gt; or &lt;. */
+            operator: string;
+            /**
+             * Format: double
+             * @description As in Criterion.
+             */
+            threshold: number;
+            /** @description What a count counts, such as "mô hình"; 1 to 20 characters. */
+            unit?: null | string;
+            mandatory: boolean;
+            /** @description Code of a group of the set. */
+            group?: null | string;
+        };
         /** @description A group of criteria: so many of them must be met. */
         CriterionGroup: {
             code: string;
@@ -1289,6 +2087,21 @@ export interface components {
             mandatory: boolean;
             /** @description What it asks, as a sentence. */
             words: string;
+        };
+        /** @description A group of criteria as drafted. */
+        CriterionGroupDraft: {
+            /** @description As in string CriterionDraft.Code. */
+            code: string;
+            /** @description Vietnamese name, 3 to 200 characters. */
+            nameVi: string;
+            /** @description English name, 3 to 200 characters. */
+            nameEn: string;
+            /**
+             * Format: int32
+             * @description How many of its criteria must be achieved.
+             */
+            needed: number;
+            mandatory: boolean;
         };
         /**
          * @description What a criterion's figures are: yes or no, a number, a share in percent, a change in percent.
@@ -1321,6 +2134,17 @@ export interface components {
             denominatorDays?: null | number;
             /** @description The report or register the figures come from, 3 to 300 characters; never a person. */
             source?: null | string;
+        };
+        /** @description A criterion and what was found for it. */
+        CriterionState: {
+            criterion: components["schemas"]["Criterion"];
+            verdict: components["schemas"]["CriterionVerdict"];
+            /**
+             * Format: double
+             * @description What is compared with the threshold, rounded half up to one decimal; null where the figures can't tell.
+             */
+            value: null | number;
+            result: null | components["schemas"]["ResultRecord"];
         };
         /** @enum {unknown} */
         CriterionVerdict: "achieved" | "notAchieved" | "notApplicable" | "undecided" | null;
@@ -1396,6 +2220,56 @@ export interface components {
              */
             occurredOn?: null | string;
         };
+        /** @description How an entry stands against the criteria (domain.md §3.4), and who must act next. */
+        EntryAppraisal: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            hotspotId: string;
+            period: string;
+            state: components["schemas"]["HotspotState"];
+            /** @description The version it is held against: that of the submission, of the latest result, or the one in force; null without any. */
+            criteriaSet: null | string;
+            legalBasis: null | string;
+            criteria: components["schemas"]["CriterionState"][];
+            groups: components["schemas"]["GroupState"][];
+            /** @description Every mandatory criterion and group achieved; not achieved as soon as one is not. */
+            verdict: components["schemas"]["CriterionVerdict"];
+            /** @description The verdict in words. */
+            sentence: string;
+            /** @description Names of criteria without a result. */
+            missing: string[];
+            /** @description What must happen next, or null. */
+            next: null | string;
+            /** @description Who does it, or null. */
+            nextWho: null | string;
+            submission: null | components["schemas"]["SubmissionRecord"];
+            appraisals: components["schemas"]["AppraisalRecord"][];
+            /**
+             * Format: double
+             * @description λ of domain.md §3.5, set by the recognition.
+             */
+            acceptedYearlyIncidents: null | number;
+            /** @description Whether this account may record results now. */
+            recordResults: components["schemas"]["PossibleAct"];
+            /** @description Whether this account may record the appraisal now. */
+            recordAppraisal: components["schemas"]["PossibleAct"];
+        };
+        /** @description An entry's criteria in numbers (domain.md §3.4). */
+        EntryCriteria: {
+            criteriaSet: string;
+            /**
+             * Format: int32
+             * @description Mandatory criteria and groups achieved.
+             */
+            achieved: number;
+            /**
+             * Format: int32
+             * @description Mandatory criteria and groups of the set.
+             */
+            mandatory: number;
+            verdict: components["schemas"]["CriterionVerdict"];
+        };
         /**
          * @description How an entry came onto the list.
          * @enum {unknown}
@@ -1422,6 +2296,10 @@ export interface components {
             selectedOn: string;
             leadUnit: components["schemas"]["UnitName"];
             decisionNumber: string;
+            /** @description Of the council's record, where one is on file. */
+            appraisalNumber: null | string;
+            /** Format: date */
+            appraisalHeldOn: null | string;
         };
         /**
          * @description How an entry stands as of a day.
@@ -1458,6 +2336,15 @@ export interface components {
         Geometry: {
             type: string;
             coordinates: unknown[];
+        };
+        /** @description A group and how many of its criteria are achieved or still open. */
+        GroupState: {
+            group: components["schemas"]["CriterionGroup"];
+            /** Format: int32 */
+            achieved: number;
+            /** Format: int32 */
+            open: number;
+            verdict: components["schemas"]["CriterionVerdict"];
         };
         /** @description Something that happens to a hotspot: the events of domain.md §7 that an account records. */
         HotspotAct: components["schemas"]["HotspotActPropose"] | components["schemas"]["HotspotActReturnProposal"] | components["schemas"]["HotspotActSelect"] | components["schemas"]["HotspotActStartConversion"] | components["schemas"]["HotspotActInterimReview"] | components["schemas"]["HotspotActSubmitForAppraisal"] | components["schemas"]["HotspotActRecogniseAchieved"] | components["schemas"]["HotspotActRecogniseAndDelist"] | components["schemas"]["HotspotActReject"] | components["schemas"]["HotspotActCarryOver"] | components["schemas"]["HotspotActRaiseAlert"] | components["schemas"]["HotspotActDismissAlert"] | components["schemas"]["HotspotActDeclareRecurred"] | components["schemas"]["HotspotActEndWatch"] | components["schemas"]["HotspotActWithdraw"] | components["schemas"]["HotspotActSupersede"] | components["schemas"]["HotspotActAdminChange"] | components["schemas"]["HotspotActCorrectRecord"];
@@ -1764,8 +2651,13 @@ export interface components {
             alertOpen: boolean;
             /** Format: date */
             asOf: string;
-            /** @description The leading unit today. */
+            /** @description The leading unit on that day. */
             leadUnit: components["schemas"]["UnitName"];
+            /**
+             * Format: date
+             * @description The day from which that unit is no longer in force, where its change waits to be recorded; or null.
+             */
+            leadUnitEndedOn: null | string;
             units: components["schemas"]["UnitShare"][];
             /** @description As drawn, EPSG:4326. */
             outline: components["schemas"]["Geometry"];
@@ -1840,6 +2732,19 @@ export interface components {
             verdictDecision: null | components["schemas"]["DecisionRecord"];
             state: components["schemas"]["HotspotState"];
             alertOpen: boolean;
+            criteria: null | components["schemas"]["EntryCriteria"];
+            appraisal: null | components["schemas"]["AppraisalProgress"];
+            appraisalRecord: null | components["schemas"]["AppraisalMention"];
+            /**
+             * Format: double
+             * @description λ of domain.md §3.5, set by the recognition.
+             */
+            acceptedYearlyIncidents: null | number;
+            /**
+             * Format: int32
+             * @description All entries of its group, where the list is grouped.
+             */
+            groupCount: null | number;
         };
         /** @description What the map needs to know before it draws. */
         MapSettings: {
@@ -1861,6 +2766,13 @@ export interface components {
          * @enum {unknown}
          */
         MeasureKind: "securityCamera" | "selfManagedGroup" | "securityBell" | "patrol" | "propaganda" | "lighting" | "joint";
+        /** @description A filter of the list page to keep. */
+        NamedFilter: {
+            /** @description 2 to 60 characters, unique for the account. */
+            name: string;
+            /** @description The query of the page's address, without the question mark. */
+            query: string;
+        };
         /** @description Non-recurrence rates by unit. */
         NonRecurrenceByUnit: {
             context: components["schemas"]["FigureContext"];
@@ -2024,6 +2936,50 @@ export interface components {
             /** @description Code of the unit above, or null. */
             parent: null | string;
         };
+        /** @description One criterion's figures; the verdict follows from them. */
+        RecordedResult: {
+            criterion: string;
+            /**
+             * Format: double
+             * @description As in double? CriterionResult.Numerator.
+             */
+            numerator?: null | number;
+            /**
+             * Format: double
+             * @description As in double? CriterionResult.Denominator.
+             */
+            denominator?: null | number;
+            /**
+             * Format: int32
+             * @description As in int? CriterionResult.NumeratorDays.
+             */
+            numeratorDays?: null | number;
+            /**
+             * Format: int32
+             * @description As in int? CriterionResult.DenominatorDays.
+             */
+            denominatorDays?: null | number;
+            /** @description Không áp dụng; the source then says why. */
+            notApplicable?: boolean;
+            /** @description The report or register the figures come from, 3 to 300 characters; never a person. */
+            source: string;
+            /**
+             * Format: uuid
+             * @description The result on record that this one replaces; 412 when another has taken its place meanwhile.
+             */
+            replaces?: null | string;
+        };
+        /** @description Results to put on record; all or none. */
+        RecordedResults: {
+            /** @description A published version. */
+            criteriaSet: string;
+            /**
+             * Format: date
+             * @description Last day of the figures; not after today.
+             */
+            asOf: string;
+            results: components["schemas"]["RecordedResult"][];
+        };
         /** @description A new outline for a hotspot; list entries keep the one they were fixed with. */
         RedrawnOutline: {
             /** @description As in Geometry DrawnHotspot.Outline, of the same form. */
@@ -2055,6 +3011,37 @@ export interface components {
             entries: number;
             current: boolean;
         };
+        /** @description A result on record; figures as in CriterionResult. */
+        ResultRecord: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description Last day of its figures.
+             */
+            asOf: string;
+            /** Format: double */
+            numerator: null | number;
+            /** Format: double */
+            denominator: null | number;
+            /** Format: int32 */
+            numeratorDays: null | number;
+            /** Format: int32 */
+            denominatorDays: null | number;
+            stated: null | components["schemas"]["CriterionVerdict"];
+            source: null | string;
+            /** @description Who recorded it. */
+            account: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        /** @description A filter that the account keeps. */
+        SavedFilter: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            query: string;
+        };
         /** @description Who is signed in. */
         Session: {
             name: string;
@@ -2068,6 +3055,15 @@ export interface components {
          * @enum {unknown}
          */
         SigningCapacity: "committeeHead" | "committeeDeputyHead" | "chair" | "viceChair" | "director" | "deputyDirector" | "minister" | "deputyMinister";
+        /** @description The latest hand-in for appraisal. */
+        SubmissionRecord: {
+            /** Format: date */
+            on: string;
+            /** Format: date */
+            cutOff: string;
+            /** @description Who submitted; may not appraise. */
+            account: string;
+        };
         /** @description An administrative unit by its official code and full name. */
         UnitName: {
             code: string;

@@ -192,8 +192,17 @@ function Facts({ profile }: { profile: HotspotProfile }) {
         </div>
       )}
       <div>
-        <dt>{t(latest ? "hotspot.leadToday" : "hotspot.lead")}</dt>
-        <dd>{profile.leadUnit.fullName}</dd>
+        <dt>
+          {asOf.value
+            ? t("hotspot.leadOn", { date: day(asOf.value) })
+            : t(latest ? "hotspot.leadToday" : "hotspot.lead")}
+        </dt>
+        <dd>
+          {profile.leadUnit.fullName}
+          {profile.leadUnitEndedOn && (
+            <span class="because">{t("hotspot.leadEnded", { date: day(profile.leadUnitEndedOn) })}</span>
+          )}
+        </dd>
       </div>
       <div>
         <dt>{t("hotspot.touches")}</dt>

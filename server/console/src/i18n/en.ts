@@ -134,6 +134,8 @@ export const en: Record<Key, string> = {
   "hotspot.lead": "Leading unit",
   "hotspot.leadByDecision": "Unit by decision",
   "hotspot.leadToday": "Unit today",
+  "hotspot.leadOn": "Unit on {date}",
+  "hotspot.leadEnded": "No longer in force from {date}; its change waits to be recorded.",
   "hotspot.area": "Area",
   "hotspot.length": "Length",
   "hotspot.touches": "Lies in",
@@ -318,6 +320,7 @@ export const en: Record<Key, string> = {
   "criterionVerdict.achieved": "Achieved",
   "criterionVerdict.notAchieved": "Not achieved",
   "criterionVerdict.notApplicable": "Not applicable",
+  "criterionVerdict.undecided": "Undecided",
   "alertSource.triggerEvent": "Trigger event",
   "alertSource.statistical": "Statistical",
 

@@ -132,6 +132,8 @@ export const vi = {
   "hotspot.lead": "Đơn vị chủ trì",
   "hotspot.leadByDecision": "Đơn vị theo quyết định",
   "hotspot.leadToday": "Đơn vị hiện nay",
+  "hotspot.leadOn": "Đơn vị ngày {date}",
+  "hotspot.leadEnded": "Đã kết thúc từ {date}; chờ ghi thay đổi đơn vị hành chính.",
   "hotspot.area": "Diện tích",
   "hotspot.length": "Chiều dài",
   "hotspot.touches": "Nằm trên",
@@ -316,6 +318,7 @@ export const vi = {
   "criterionVerdict.achieved": "Đạt",
   "criterionVerdict.notAchieved": "Chưa đạt",
   "criterionVerdict.notApplicable": "Không áp dụng",
+  "criterionVerdict.undecided": "Chưa đủ căn cứ",
   "alertSource.triggerEvent": "Sự kiện kích hoạt",
   "alertSource.statistical": "Thống kê",
 
