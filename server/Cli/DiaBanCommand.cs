@@ -34,6 +34,7 @@ internal static class DiaBanCommand
             MigrateCommand.Create(),
             ImportCommand.Create(),
             AccountCommand.Create(),
+            AuditCommand.Create(),
         };
 
         var parsed = root.Parse(args);
