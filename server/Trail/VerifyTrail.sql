@@ -1,5 +1,6 @@
 with head as (
-    select seq, hash from audit_head
+    -- One row even where the head was removed.
+    select coalesce(max(seq), 0) as seq, coalesce(max(encode(hash, 'hex')), '') as hash from audit_head
 ),
 link as (
     select seal.seq, seal.change_id, seal.digest, seal.hash,
@@ -24,9 +25,9 @@ broken as (
      union all
     select 'head', head.seq, last.seq, null, null
       from head
-      left join lateral (select seq, hash from link order by seq desc limit 1) last on true
+      left join (select seq, hash from audit_seal order by seq desc limit 1) last on true
      where head.seq <> coalesce(last.seq, 0)
-        or head.hash <> coalesce(last.hash, sha256('DiaBan'))
+        or head.hash <> encode(coalesce(last.hash, sha256('DiaBan')), 'hex')
      union all
     select 'noted', @noted_seq::bigint, null, null, null
      where @noted_seq::bigint is not null
@@ -38,7 +39,7 @@ broken as (
        and (select count(distinct tgtype) from pg_trigger
              where tgrelid = to_regclass(kept.name) and tgfoid = 'record_change'::regproc and tgenabled in ('O', 'A')) < 3 + kept.inserts::int
 )
-select head.seq as head_seq, encode(head.hash, 'hex') as head_hash,
+select head.seq as head_seq, head.hash as head_hash,
        broken.finding, broken.seq, broken.seq_before, broken.change_id,
        (broken.change).act, (broken.change).table_name, (broken.change).row_key, (broken.change).at
   from head

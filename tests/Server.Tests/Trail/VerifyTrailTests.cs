@@ -102,6 +102,16 @@ public sealed class VerifyTrailTests(ProvinceFixture province) : IClassFixture<P
     }
 
     [Fact]
+    public async Task A_removed_head_is_no_trail_that_holds()
+    {
+        await province.Given.Run("create table head_kept as select * from audit_head");
+        var said = await Bent("delete from audit_head", "insert into audit_head select * from head_kept; drop table head_kept");
+
+        said.ShouldHaveSingleItem();
+        said[0].ShouldContain("head was altered");
+    }
+
+    [Fact]
     public async Task A_trigger_that_was_switched_off_is_named()
     {
         var said = await Bent("alter table hotspot disable trigger audited_update", "alter table hotspot enable trigger audited_update");
