@@ -9,11 +9,18 @@ namespace DiaBan.Server.Appraisals;
 internal static class CriteriaSetRow
 {
     /// <summary>Columns of criteria_set, with what the set holds as JSON.</summary>
-    public const string ColumnsSql = """
+    public const string ColumnsSql = $"""
+        {ContentSql},
+        (select count(distinct entry_id) from criterion_result where criterion_result.criteria_set = criteria_set.version)::int as in_use
+        """;
+
+    /// <summary>The same for judging, which need not know how many entries use the set.</summary>
+    public const string JudgingColumnsSql = $"{ContentSql}, 0 as in_use";
+
+    private const string ContentSql = """
         criteria_set.version, criteria_set.legal_basis, lower(criteria_set.valid) as valid_from,
         upper(criteria_set.valid) - 1 as valid_to, criteria_set.problem_type, criteria_set.based_on,
         criteria_set.published_at is not null as published, criteria_set.edition,
-        (select count(distinct entry_id) from criterion_result where criterion_result.criteria_set = criteria_set.version)::int as in_use,
         (select coalesce(json_agg(json_build_object(
                     'code', criterion.code, 'nameVi', criterion.name_vi, 'nameEn', criterion.name_en, 'kind', criterion.kind,
                     'operator', criterion.operator, 'threshold', criterion.threshold::float8, 'unit', criterion.unit,
@@ -37,7 +44,7 @@ internal static class CriteriaSetRow
 
     public static CriteriaSet Read(NpgsqlDataReader row) => Worded(
         new(row.Get<string>("version"), row.Get<string>("legal_basis"), row.Get<DateOnly>("valid_from"), row.MaybeValue<DateOnly>("valid_to"),
-            row.Maybe<string>("problem_type") is null ? null : row.Word<HotspotType>("problem_type"), row.Maybe<string>("based_on"),
+            row.MaybeWord<HotspotType>("problem_type"), row.Maybe<string>("based_on"),
             row.Get<bool>("published"), row.Get<int>("edition"), row.Get<int>("in_use"), [], []),
         row.Json<IReadOnlyList<CriterionDraft>>("criteria"),
         row.Json<IReadOnlyList<CriterionGroupDraft>>("groups"));

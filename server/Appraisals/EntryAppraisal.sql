@@ -10,12 +10,8 @@ select entry.id as entry_id, entry.holder_id as hotspot_id, entry.period_id, sta
                    'denominator', latest.denominator::float8, 'numeratorDays', latest.numerator_days,
                    'denominatorDays', latest.denominator_days, 'stated', latest.stated, 'source', latest.source,
                    'account', account.name, 'recordedAt', latest.recorded_at)), '[]')
-          from criterion_result latest
-          join account on account.id = latest.recorded_by
-         where latest.entry_id = entry.id
-           and latest.criteria_set = chosen.version
-           and latest.as_of <= @day::date
-           and not exists (select from criterion_result newer where newer.replaces_id = latest.id and newer.as_of <= @day::date))::text as results,
+          from results_as_of(entry.id, chosen.version, @day::date) latest
+          join account on account.id = latest.recorded_by)::text as results,
        (select coalesce(json_agg(json_build_object(
                    'id', filed.id, 'number', filed.number, 'heldOn', filed.held_on, 'agencies', filed.agencies,
                    'criteriaSet', filed.criteria_set, 'verdict', filed.verdict, 'conclusion', filed.conclusion,
@@ -28,19 +24,7 @@ select entry.id as entry_id, entry.holder_id as hotspot_id, entry.period_id, sta
   from list_entry entry
   join hotspot on hotspot.id = entry.holder_id
   join hotspot_status status on status.hotspot_id = entry.holder_id and status.valid @> @day::date
-  join reporting_period period on period.id = entry.period_id
-  left join lateral (
-      select event.* from hotspot_event event
-       where event.entry_id = entry.id and event.kind = 'submitForAppraisal' and event.occurred_on <= @day::date
-         and not exists (select from hotspot_event correction where correction.voids_id = event.id and correction.occurred_on <= @day::date)
-       order by event.seq desc limit 1
-  ) submission on true
+  left join submission_as_of(entry.id, @day::date) submission on true
   left join account submitter on submitter.id = submission.account_id
-  left join lateral (
-      select coalesce(
-                 submission.details ->> 'criteriaSet',
-                 (select latest.criteria_set from criterion_result latest
-                   where latest.entry_id = entry.id and latest.as_of <= @day::date order by latest.recorded_at desc limit 1),
-                 criteria_set_in_force(least(@day::date, upper(period.span) - 1), entry.types)) as version
-  ) chosen on true
+ cross join lateral (select criteria_set_of(entry.id, @day::date) as version) chosen
  where entry.id = @entry

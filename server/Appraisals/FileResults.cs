@@ -13,10 +13,7 @@ internal static class FileResults
     private const string LatestSql = """
         select latest.criterion, latest.as_of, latest.numerator::float8, latest.denominator::float8, latest.numerator_days,
                latest.denominator_days, latest.stated, latest.source
-          from criterion_result latest
-         where latest.entry_id = @entry
-           and latest.criteria_set = @version
-           and not exists (select from criterion_result newer where newer.replaces_id = latest.id)
+          from results_as_of(@entry, @version, 'infinity') latest
         """;
 
     private const string InForceSql = """
@@ -33,9 +30,7 @@ internal static class FileResults
                found."denominatorDays", found.stated, found.source, latest.id, current_account()
           from jsonb_to_recordset(@results) found (criterion text, numerator numeric, denominator numeric, "numeratorDays" int,
                                                    "denominatorDays" int, stated text, source text)
-          left join criterion_result latest
-                 on latest.entry_id = @entry and latest.criteria_set = @version and latest.criterion = found.criterion
-                and not exists (select from criterion_result newer where newer.replaces_id = latest.id)
+          left join results_as_of(@entry, @version, 'infinity') latest on latest.criterion = found.criterion
          where latest.id is null
             or (latest.numerator, latest.denominator, latest.stated) is distinct from (found.numerator, found.denominator, found.stated)
         """;
@@ -132,7 +127,7 @@ internal static class FileResults
         new()
         {
             Criterion = row.Get<string>("criterion"),
-            Verdict = row.Maybe<string>("stated") is null ? null : row.Word<CriterionVerdict>("stated"),
+            Verdict = row.MaybeWord<CriterionVerdict>("stated"),
             Numerator = row.MaybeValue<double>("numerator"),
             Denominator = row.MaybeValue<double>("denominator"),
             NumeratorDays = row.MaybeValue<int>("numerator_days"),

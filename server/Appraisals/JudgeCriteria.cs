@@ -55,15 +55,21 @@ internal static class JudgeCriteria
     }
 
     /// <summary>The set's verdict: every mandatory criterion and group achieved; not achieved as soon as one is not.</summary>
-    public static CriterionVerdict Overall(CriteriaSet set, IReadOnlyDictionary<string, CriterionVerdict> verdicts)
-    {
-        var mandatory = set.Criteria.Where(criterion => criterion.Mandatory).Select(criterion => Verdict(verdicts, criterion.Code))
-            .Concat(set.Groups.Where(group => group.Mandatory).Select(group => Of(set, group, verdicts)))
-            .ToList();
-        return mandatory.Contains(CriterionVerdict.NotAchieved) ? CriterionVerdict.NotAchieved
-            : mandatory.TrueForAll(verdict => verdict == CriterionVerdict.Achieved) ? CriterionVerdict.Achieved
-            : CriterionVerdict.Undecided;
-    }
+    public static CriterionVerdict Overall(CriteriaSet set, IReadOnlyDictionary<string, CriterionVerdict> verdicts) =>
+        Overall(Mandatory(set, verdicts));
+
+    /// <inheritdoc cref="Overall(CriteriaSet, IReadOnlyDictionary{string, CriterionVerdict})"/>
+    public static CriterionVerdict Overall(List<CriterionVerdict> mandatory) =>
+        mandatory.Contains(CriterionVerdict.NotAchieved) ? CriterionVerdict.NotAchieved
+        : mandatory.TrueForAll(verdict => verdict == CriterionVerdict.Achieved) ? CriterionVerdict.Achieved
+        : CriterionVerdict.Undecided;
+
+    /// <summary>Verdicts of the mandatory criteria and groups.</summary>
+    public static List<CriterionVerdict> Mandatory(CriteriaSet set, IReadOnlyDictionary<string, CriterionVerdict> verdicts) =>
+    [
+        .. set.Criteria.Where(criterion => criterion.Mandatory).Select(criterion => Verdict(verdicts, criterion.Code)),
+        .. set.Groups.Where(group => group.Mandatory).Select(group => Of(set, group, verdicts)),
+    ];
 
     public static CriterionVerdict Of(CriteriaSet set, CriterionGroup group, IReadOnlyDictionary<string, CriterionVerdict> verdicts) => Of(
         group.Needed, set.Criteria.Where(criterion => criterion.Group == group.Code).Select(criterion => Verdict(verdicts, criterion.Code)));

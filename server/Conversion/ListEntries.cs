@@ -12,7 +12,7 @@ internal static class ListEntries
 {
     public static readonly string Sql = SqlFile.Read("Conversion/ListEntries.sql");
 
-    private const string SetsSql = $"select {CriteriaSetRow.ColumnsSql} from criteria_set where published_at is not null";
+    private const string SetsSql = $"select {CriteriaSetRow.JudgingColumnsSql} from criteria_set where published_at is not null";
 
     public static async Task<Results<Ok<EntryPage>, ProblemHttpResult>> Handle(
         HttpContext http, Db db, VietNamClock clock, [AsParameters] EntryFilter filter, int? limit, Cursor? after, CancellationToken cancel)
@@ -34,54 +34,40 @@ internal static class ListEntries
         (await db.Query(SetsSql, CriteriaSetRow.Read, cancel)).ToDictionary(set => set.Version);
 
     /// <summary>Reads the columns in their order, so that an export can stream them.</summary>
-    public static ListEntry Read(NpgsqlDataReader row, Dictionary<string, CriteriaSet> sets)
-    {
-        var entry = new ListEntry(
-            row.Get<Guid>("entry_id"),
-            row.Get<Guid>("hotspot_id"),
-            row.Get<string>("code"),
-            row.Get<string>("name"),
-            row.Get<string>("period_id"),
-            row.Word<EntryVerdict>("verdict"),
-            row.Word<EntryOrigin>("origin"),
-            row.MaybeValue<Guid>("carried_over_from"),
-            row.Word<HotspotCategory>("category"),
-            row.Words<HotspotType>("types"),
-            new(row.Get<string>("unit_code"), row.Get<string>("unit_name")),
-            row.Get<double>("area_ha"),
-            null!,
-            null,
-            row.Word<HotspotState>("state"),
-            row.Get<bool>("alert_open"),
-            null,
-            row.Maybe<string>("appraisal_state") is { } progress ? Enum.Parse<AppraisalProgress>(progress, ignoreCase: true) : null,
-            row.Maybe<string>("appraisal_number") is { } number
-                ? new(number, row.Get<DateOnly>("appraisal_held_on"), row.Word<CriterionVerdict>("appraisal_conclusion"))
-                : null,
-            row.MaybeValue<double>("accepted"),
-            null);
-        var set = row.Maybe<string>("criteria_set") is { } version ? sets.GetValueOrDefault(version) : null;
-        var results = row.Json<IReadOnlyList<FoundFigures>>("results");
-        return entry with
-        {
-            Criteria = set is null ? null : Stand(set, results),
-            Decision = row.Json<DecisionRecord>("decision"),
-            VerdictDecision = row.Maybe<string>("verdict_decision") is { } decision
-                ? System.Text.Json.JsonSerializer.Deserialize<DecisionRecord>(decision, WireJson.Options)
-                : null,
-            GroupCount = row.MaybeValue<int>("group_count"),
-        };
-    }
+    public static ListEntry Read(NpgsqlDataReader row, Dictionary<string, CriteriaSet> sets) => new(
+        row.Get<Guid>("entry_id"),
+        row.Get<Guid>("hotspot_id"),
+        row.Get<string>("code"),
+        row.Get<string>("name"),
+        row.Get<string>("period_id"),
+        row.Word<EntryVerdict>("verdict"),
+        row.Word<EntryOrigin>("origin"),
+        row.MaybeValue<Guid>("carried_over_from"),
+        row.Word<HotspotCategory>("category"),
+        row.Words<HotspotType>("types"),
+        new(row.Get<string>("unit_code"), row.Get<string>("unit_name")),
+        row.Get<double>("area_ha"),
+        row.Json<DecisionRecord>("decision"),
+        row.MaybeJson<DecisionRecord>("verdict_decision"),
+        row.Word<HotspotState>("state"),
+        row.Get<bool>("alert_open"),
+        row.Maybe<string>("criteria_set") is { } version && sets.TryGetValue(version, out var set)
+            ? Stand(set, row.Json<IReadOnlyList<FoundFigures>>("results"))
+            : null,
+        row.MaybeWord<AppraisalProgress>("appraisal_state"),
+        row.Maybe<string>("appraisal_number") is { } number
+            ? new(number, row.Get<DateOnly>("appraisal_held_on"), row.Word<CriterionVerdict>("appraisal_conclusion"))
+            : null,
+        row.MaybeValue<double>("accepted"),
+        row.MaybeValue<int>("group_count"));
 
     private static EntryCriteria Stand(CriteriaSet set, IReadOnlyList<FoundFigures> results)
     {
-        var verdicts = set.Criteria.ToDictionary(
+        var mandatory = JudgeCriteria.Mandatory(set, set.Criteria.ToDictionary(
             criterion => criterion.Code,
-            criterion => JudgeCriteria.Of(criterion, results.FirstOrDefault(result => result.Criterion == criterion.Code)?.Figures));
-        var mandatory = set.Criteria.Where(criterion => criterion.Mandatory).Select(criterion => verdicts[criterion.Code])
-            .Concat(set.Groups.Where(group => group.Mandatory).Select(group => JudgeCriteria.Of(set, group, verdicts)))
-            .ToList();
-        return new(set.Version, mandatory.Count(verdict => verdict == CriterionVerdict.Achieved), mandatory.Count, JudgeCriteria.Overall(set, verdicts));
+            criterion => JudgeCriteria.Of(criterion, results.FirstOrDefault(result => result.Criterion == criterion.Code)?.Figures)));
+        return new(
+            set.Version, mandatory.Count(verdict => verdict == CriterionVerdict.Achieved), mandatory.Count, JudgeCriteria.Overall(mandatory));
     }
 
     /// <summary>A result's figures as the statement reads them.</summary>

@@ -1,12 +1,10 @@
 with matched as (
     select entry.*, hotspot.code, hotspot.name, hotspot.category, frozen.types, unit.code as unit_code, unit.full_name as unit_name,
-           round((st_area(frozen.footprint::geography) / 10000)::numeric, 2) as area_ha,
-           status.state, status.alert_open, frozen.selected_on, frozen.carried_over_from, frozen.decision_id,
-           frozen.accepted_yearly_incidents, frozen.types as frozen_types, upper(period.span) - 1 as period_end
+           frozen.footprint, status.state, status.alert_open, frozen.selected_on, frozen.carried_over_from, frozen.decision_id,
+           frozen.accepted_yearly_incidents
       from entries_as_of(@day::date) entry
       join hotspot on hotspot.id = entry.hotspot_id
       join list_entry frozen on frozen.id = entry.entry_id
-      join reporting_period period on period.id = entry.period_id
       join admin_unit unit on unit.id = entry.lead_unit_id
       join hotspot_status status on status.hotspot_id = entry.hotspot_id and status.valid @> @day::date
      where (@period::text is null or @cohort::text is not null or entry.period_id = @period)
@@ -36,23 +34,11 @@ with matched as (
        and (@alert::boolean is null or status.alert_open = @alert)
 ),
 judged as (
-    select matched.*, submission.id as submission_id, filed.number as appraisal_number, filed.held_on as appraisal_held_on,
-           filed.conclusion as appraisal_conclusion,
-           coalesce(submission.details ->> 'criteriaSet', latest.criteria_set,
-                    criteria_set_in_force(least(@day::date, matched.period_end), matched.frozen_types)) as criteria_set
+    select matched.*, filed.number as appraisal_number, filed.held_on as appraisal_held_on,
+           filed.conclusion as appraisal_conclusion, criteria_set_of(matched.entry_id, @day::date) as criteria_set
       from matched
-      left join lateral (
-          select event.id, event.details from hotspot_event event
-           where event.entry_id = matched.entry_id and event.kind = 'submitForAppraisal' and event.occurred_on <= @day::date
-             and not exists (select from hotspot_event correction
-                              where correction.voids_id = event.id and correction.occurred_on <= @day::date)
-           order by event.seq desc limit 1
-      ) submission on true
+      left join submission_as_of(matched.entry_id, @day::date) submission on true
       left join appraisal filed on filed.submission_id = submission.id and filed.held_on <= @day::date
-      left join lateral (
-          select result.criteria_set from criterion_result result
-           where result.entry_id = matched.entry_id and result.as_of <= @day::date order by result.recorded_at desc limit 1
-      ) latest on true
 ),
 waiting as (
     select judged.*,
@@ -85,24 +71,16 @@ ranked as (
                case when @descending then
                    case @sort when 'name' then name when 'unit' then unit_name when 'decision' then selected_on::text end
                end collate vietnamese desc,
-               case when not @descending and @sort = 'area' then area_ha end,
-               case when @descending and @sort = 'area' then area_ha end desc,
+               case when not @descending and @sort = 'area' then st_area(footprint::geography) end,
+               case when @descending and @sort = 'area' then st_area(footprint::geography) end desc,
                case when @descending and @sort = 'code' then code end desc,
                code, entry_id) as position
       from waiting
      where (@appraisal::text is null or appraisal_state = @appraisal)
 )
 select ranked.entry_id, ranked.hotspot_id, ranked.code, ranked.name, ranked.period_id, ranked.verdict, ranked.origin,
-       ranked.carried_over_from, ranked.category, ranked.types, ranked.unit_code, ranked.unit_name, ranked.area_ha::float8 as area_ha,
-       ranked.state, ranked.alert_open, ranked.appraisal_state, ranked.appraisal_number, ranked.appraisal_held_on,
-       ranked.appraisal_conclusion, ranked.accepted_yearly_incidents::float8 as accepted, ranked.criteria_set,
-       (select coalesce(json_agg(json_build_object(
-                   'criterion', result.criterion, 'numerator', result.numerator::float8, 'denominator', result.denominator::float8,
-                   'numeratorDays', result.numerator_days, 'denominatorDays', result.denominator_days, 'stated', result.stated)), '[]')
-          from criterion_result result
-         where result.entry_id = ranked.entry_id and result.criteria_set = ranked.criteria_set and result.as_of <= @day::date
-           and not exists (select from criterion_result newer
-                            where newer.replaces_id = result.id and newer.as_of <= @day::date))::text as results,
+       ranked.carried_over_from, ranked.category, ranked.types, ranked.unit_code, ranked.unit_name,
+       round((st_area(ranked.footprint::geography) / 10000)::numeric, 2)::float8 as area_ha,
        (select row_to_json(cited) from (
            select decision.id, decision.number, decision.signed_on as "signedOn", decision.effective_on as "effectiveOn",
                   decision.authority, decision.signer_capacity as "signerCapacity", decision.for_period as "forPeriod"
@@ -111,7 +89,13 @@ select ranked.entry_id, ranked.hotspot_id, ranked.code, ranked.name, ranked.peri
            select decision.id, decision.number, decision.signed_on as "signedOn", decision.effective_on as "effectiveOn",
                   decision.authority, decision.signer_capacity as "signerCapacity", decision.for_period as "forPeriod"
              from decision where decision.id = ranked.verdict_decision_id) cited)::text as verdict_decision,
-       ranked.group_count, ranked.count
+       ranked.state, ranked.alert_open, ranked.criteria_set,
+       (select coalesce(json_agg(json_build_object(
+                   'criterion', result.criterion, 'numerator', result.numerator::float8, 'denominator', result.denominator::float8,
+                   'numeratorDays', result.numerator_days, 'denominatorDays', result.denominator_days, 'stated', result.stated)), '[]')
+          from results_as_of(ranked.entry_id, ranked.criteria_set, @day::date) result)::text as results,
+       ranked.appraisal_state, ranked.appraisal_number, ranked.appraisal_held_on, ranked.appraisal_conclusion,
+       ranked.accepted_yearly_incidents::float8 as accepted, ranked.group_count, ranked.count
   from ranked
  where ranked.position > coalesce((select last.position from ranked last where last.entry_id = @after_id::uuid), 0)
  order by ranked.position

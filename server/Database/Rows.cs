@@ -20,11 +20,17 @@ internal static class Rows
     public static T Word<T>(this NpgsqlDataReader row, string column) where T : struct, Enum =>
         Enum.Parse<T>(row.Get<string>(column), ignoreCase: true);
 
+    public static T? MaybeWord<T>(this NpgsqlDataReader row, string column) where T : struct, Enum =>
+        row.Maybe<string>(column) is { } word ? Enum.Parse<T>(word, ignoreCase: true) : null;
+
     public static IReadOnlyList<T> Words<T>(this NpgsqlDataReader row, string column) where T : struct, Enum =>
         [.. row.Get<string[]>(column).Select(word => Enum.Parse<T>(word, ignoreCase: true))];
 
     public static T Json<T>(this NpgsqlDataReader row, string column) =>
         JsonSerializer.Deserialize<T>(row.Get<string>(column), WireJson.Options)!;
+
+    public static T? MaybeJson<T>(this NpgsqlDataReader row, string column) where T : class =>
+        row.Maybe<string>(column) is { } json ? JsonSerializer.Deserialize<T>(json, WireJson.Options) : null;
 
     public static void AddAll(this NpgsqlParameterCollection parameters, (string Name, object? Value)[] values)
     {
