@@ -1,0 +1,110 @@
+using DiaBan.Server.Accounts;
+
+namespace DiaBan.Server.Tests.Rights;
+
+/// <summary>
+/// Who may do what: one line a route. A route without a line fails <see cref="EveryRouteByRoleMatrix"/>.
+/// <para>
+/// <c>List</c>: one address for everybody, of which each account sees its part. <c>Item</c>: a thing of a place, which the
+/// commune account finds in its own commune and not in another (404). <c>Act</c>: a change of a thing of a place; its body is
+/// such that it is judged and refused, so that the lines do not depend on one another: <c>own</c> is that refusal, and
+/// <c>foreign</c> shows that it was not even found. What stands in braces comes from <see cref="TwoCommunesFixture"/>.
+/// </para>
+/// </summary>
+internal static class Matrix
+{
+    private const string Nothing = "00000000-0000-0000-0000-000000000000";
+    private const string Anyone = "";
+    private const string SignedIn = "signed in";
+
+    public static readonly IReadOnlyList<Line> Lines =
+    [
+        // The session, and what holds no data.
+        Act("POST /api/v1/session", Anyone, "/api/v1/session", """{"name":"nobody","password":"{word} không có"}""", own: 401, foreign: 401),
+        List("GET /api/v1/session", SignedIn, "/api/v1/session"),
+        Act("DELETE /api/v1/session", Anyone, "/api/v1/session", own: 204, foreign: 204),
+        List("GET /health/live", Anyone, "/health/live"),
+        List("GET /health/ready", Anyone, "/health/ready"),
+        List("GET /openapi/{documentName}.json", Anyone, "/openapi/v1.json"),
+        List("GET /api/v1/map-settings", Right.Read, "/api/v1/map-settings"),
+        List("GET /api/v1/backdrop", Right.Read, "/api/v1/backdrop"),
+
+        // Units and their outlines are public geography: everybody sees all of them.
+        List("GET /api/v1/units", Right.Read, "/api/v1/units?level=commune&asOf=2022-06-01"),
+        List("GET /api/v1/units/{code}", Right.Read, "/api/v1/units/{unit}?asOf=2022-06-01"),
+        List("GET /api/v1/search", Right.Read, "/api/v1/search?q={word}"),
+
+        List("GET /api/v1/hotspots", Right.Read, "/api/v1/hotspots?bbox={bbox}"),
+        Act("POST /api/v1/hotspots", Right.Register, "/api/v1/hotspots",
+            """{"name":"Ngõ {word} bốn","category":"key","regime":"socialOrder","types":["order"],"form":"area","outline":{outline}}""",
+            own: 201, foreign: 403),
+        Act("POST /api/v1/hotspots/sketch", Right.Read, "/api/v1/hotspots/sketch", """{"form":"area","outline":{outline}}""", own: 200, foreign: 200),
+        Item("GET /api/v1/hotspots/{id:guid}", Right.Read, "/api/v1/hotspots/{hotspot}"),
+        Act("PUT /api/v1/hotspots/{id:guid}/outline", Right.Register, "/api/v1/hotspots/{hotspot}/outline",
+            """{"outline":{outline},"reason":"Vẽ lại {word}"}""", own: 412, ifMatch: "\"0\""),
+        Item("GET /api/v1/hotspots/{id:guid}/events", Right.Read, "/api/v1/hotspots/{hotspot}/events"),
+        Act("POST /api/v1/hotspots/{id:guid}/events", Right.Read, "/api/v1/hotspots/{hotspot}/events",
+            $$"""{"kind":"correctRecord","event":"{{Nothing}}","reason":"Thử quyền {word}"}""", own: 422),
+
+        List("GET /api/v1/conversion", Right.Read, "/api/v1/conversion?period=2022&by=commune"),
+        List("GET /api/v1/non-recurrence", Right.Read, "/api/v1/non-recurrence?period=2023&by=commune"),
+        List("GET /api/v1/entries", Right.Read, "/api/v1/entries?period=2022"),
+        List("GET /api/v1/entries.csv", Right.Read, "/api/v1/entries.csv?period=2022"),
+        List("GET /api/v1/periods", Right.Read, "/api/v1/periods"),
+        Item("GET /api/v1/decisions/{id:guid}", Right.Read, "/api/v1/decisions/{decision}"),
+
+        // An account's own filters: nobody finds another's.
+        List("GET /api/v1/saved-filters", Right.Read, "/api/v1/saved-filters"),
+        Act("POST /api/v1/saved-filters", Right.Read, "/api/v1/saved-filters", """{"name":"Lọc {unit}","query":"unit={unit}"}""", own: 200, foreign: 200),
+        Act("DELETE /api/v1/saved-filters/{id:guid}", Right.Read, $"/api/v1/saved-filters/{Nothing}", own: 404),
+
+        // Criteria hold for the whole province.
+        List("GET /api/v1/criteria", Right.Read, "/api/v1/criteria"),
+        List("GET /api/v1/criteria-sets", Right.Read, "/api/v1/criteria-sets"),
+        List("GET /api/v1/criteria-sets/{version}", Right.Read, "/api/v1/criteria-sets/TTATXH-2021.1"),
+        Act("POST /api/v1/criteria-sets/preview", Right.Plan, "/api/v1/criteria-sets/preview", Draft, own: 200),
+        Act("PUT /api/v1/criteria-sets/{version}", Right.Plan, "/api/v1/criteria-sets/TTATXH-2021.1", Draft, own: 409, ifMatch: "\"0\""),
+        Act("POST /api/v1/criteria-sets/{version}/publish", Right.Plan, "/api/v1/criteria-sets/TTATXH-2021.1/publish", own: 409, ifMatch: "\"0\""),
+        Act("DELETE /api/v1/criteria-sets/{version}", Right.Plan, "/api/v1/criteria-sets/TTATXH-2021.1", own: 409, ifMatch: "\"0\""),
+        Item("GET /api/v1/entries/{id:guid}/appraisal", Right.Read, "/api/v1/entries/{entry}/appraisal"),
+        Act("POST /api/v1/entries/{id:guid}/results", Right.Convert, "/api/v1/entries/{openEntry}/results",
+            """{"criteriaSet":"TTATXH-2021.1","asOf":"2022-06-01","results":[{"criterion":"no_such","numerator":1}]}""", own: 422),
+        Act("POST /api/v1/entries/{id:guid}/appraisals", Right.Appraise, "/api/v1/entries/{openEntry}/appraisals",
+            """{"number":"{word} 9","heldOn":"2022-06-01","agencies":["provincialPolice"],"conclusion":"achieved"}""", own: 409),
+
+        List("GET /ogc/v1", Right.Read, "/ogc/v1"),
+        List("GET /ogc/v1/api", Right.Read, "/ogc/v1/api"),
+        List("GET /ogc/v1/conformance", Right.Read, "/ogc/v1/conformance"),
+        List("GET /ogc/v1/collections", Right.Read, "/ogc/v1/collections"),
+        List("GET /ogc/v1/collections/{collectionId}", Right.Read, "/ogc/v1/collections/hotspots"),
+        List("GET /ogc/v1/collections/{collectionId}/schema", Right.Read, "/ogc/v1/collections/hotspots/schema"),
+        List("GET /ogc/v1/collections/{collectionId}/items", Right.Read, "/ogc/v1/collections/hotspots/items?bbox={bbox}"),
+        Item("GET /ogc/v1/collections/{collectionId}/items/{featureId}", Right.Read, "/ogc/v1/collections/hotspots/items/{hotspot}"),
+    ];
+
+    private const string Draft = """
+        {"legalBasis":"Thử quyền","from":"2040-01-01","criteria":[{"code":"one","nameVi":"Một tiêu chí","nameEn":"One criterion","kind":"boolean","operator":"=","threshold":1,"mandatory":true}]}
+        """;
+
+    public static async Task<string> Body(HttpResponseMessage response) => await response.Content.ReadAsStringAsync();
+
+    /// <summary>Everybody with the right is answered 200; a commune sees its part.</summary>
+    private static Line List(string route, string right, string address) => new(route, right, address, 200, 200);
+
+    private static Line Item(string route, string right, string address) => new(route, right, address, 200, 404);
+
+    private static Line Act(
+        string route, string right, string address, string? body = null, int own = 200, int foreign = 404, string? ifMatch = null) =>
+        new(route, right, address, own, foreign, body, ifMatch);
+}
+
+/// <param name="Route">Method and pattern of the route.</param>
+/// <param name="Right">The right it needs.</param>
+/// <param name="Own">Status where the account covers the place and has the right.</param>
+/// <param name="Foreign">Status for a commune's account where the place is another's.</param>
+internal sealed record Line(string Route, string Right, string Address, int Own, int Foreign, string? Body = null, string? IfMatch = null)
+{
+    public HttpMethod Method => new(Route.Split(' ')[0]);
+
+    public bool Reads => Method == HttpMethod.Get;
+}

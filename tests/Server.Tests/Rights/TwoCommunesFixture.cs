@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using DiaBan.Contracts;
+using DiaBan.Server.Tests.Fixtures;
+
+namespace DiaBan.Server.Tests.Rights;
+
+/// <summary>
+/// The same story told in two communes: 101, where the account "commune" belongs, and 201. What the commune account is
+/// answered is kept from before and from after the other commune's story, so that a test can tell them apart.
+/// </summary>
+public sealed partial class TwoCommunesFixture : ProvinceFixture
+{
+    private static readonly DateOnly Listed = new(2022, 1, 20);
+
+    internal Place Own { get; private set; } = null!;
+
+    internal Place Foreign { get; private set; } = null!;
+
+    /// <summary>Answers to the commune account before the other commune had anything, by address.</summary>
+    internal IReadOnlyDictionary<string, string> Before { get; private set; } = null!;
+
+    internal IReadOnlyDictionary<string, string> After { get; private set; } = null!;
+
+    /// <summary>Words and ids that no answer to the commune account may hold.</summary>
+    internal IReadOnlyList<string> Forbidden { get; private set; } = null!;
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Story.Candidate(108.7485, 11.05, on: new(2021, 11, 1), name: "Chợ chung hai xã");
+        Own = await Tell("101", "noixa");
+        Before = await Ask();
+        Foreign = await Tell("201", "ngoaivung");
+        After = await Ask();
+        Forbidden = await FindForbidden();
+    }
+
+    /// <summary>What happens in a commune. Every text that is written down holds its word; add what new routes speak of.</summary>
+    private async Task<Place> Tell(string commune, string word)
+    {
+        var (west, south) = Place(commune, 8);
+        var converted = await Story.Candidate(west, south, new(2021, 11, 1), $"Chợ {word} một");
+        var converting = await Story.Candidate(west + 0.004, south, new(2021, 11, 1), $"Bến {word} hai");
+        await Story.Candidate(west + 0.008, south, Papers.Today, $"Hẻm {word} ba");
+        foreach (var hotspot in (Guid[])[converted, converting])
+        {
+            await Story.Propose(hotspot, "2022", new(2021, 12, 20));
+            await Story.Select(hotspot, "2022", Listed);
+            await Story.Start(hotspot, new(2022, 2, 10), commune);
+        }
+
+        await Story.Submit(converted, new(2022, 12, 1));
+        var recognised = await Story.Record("leader", converted, new RecogniseAchieved
+        {
+            Decision = Papers.Decision("2022", new(2022, 12, 20), $"{word}/QĐ-BCĐ"),
+            Appraisal = new() { Number = $"{word}/BB-HĐTĐ", HeldOn = new(2022, 12, 15) },
+        });
+        await Story.Record("commander", converted, new RaiseAlert
+        {
+            OccurredOn = new(2023, 3, 1),
+            Source = AlertSource.TriggerEvent,
+            Reason = $"Dấu hiệu tái phức tạp ở {word}",
+        });
+
+        var profile = await Story.Profile(converted);
+        return new(new Dictionary<string, string>
+        {
+            ["word"] = word,
+            ["unit"] = commune,
+            ["hotspot"] = converted.ToString(),
+            ["code"] = profile.Code,
+            ["entry"] = await Entry(converted),
+            ["openEntry"] = await Entry(converting),
+            ["event"] = recognised.Id.ToString(),
+            ["decision"] = (await Given.Value<Guid>($"select id from decision where number = '{word}/QĐ-BCĐ'")).ToString(),
+            ["bbox"] = FormattableString.Invariant($"{west - 0.01},{south - 0.01},{west + 0.02},{south + 0.01}"),
+            ["outline"] = FormattableString.Invariant(
+                $$"""{"type":"Polygon","coordinates":[[[{{west}},{{south + 0.004}}],[{{west + 0.002}},{{south + 0.004}}],[{{west + 0.002}},{{south + 0.006}}],[{{west}},{{south + 0.004}}]]]}"""),
+        });
+
+        async Task<string> Entry(Guid hotspot) =>
+            (await Given.Value<Guid>($"select id from list_entry where hotspot_id = '{hotspot}'")).ToString();
+    }
+
+    /// <summary>Everything that the commune account can read of its own place and of lists.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> Ask()
+    {
+        var answers = new Dictionary<string, string>();
+        foreach (var line in Matrix.Lines.Where(line => line.Reads))
+        {
+            var address = Own.Fill(line.Address);
+            using var response = await As("commune").GetAsync(new Uri(address, UriKind.Relative));
+            answers[address] = Instant().Replace(await Matrix.Body(response), "(instant)");
+        }
+
+        return answers;
+    }
+
+    /// <summary>The trail knows every row of the other commune; its ids and the words of its story may not be told.</summary>
+    private async Task<IReadOnlyList<string>> FindForbidden()
+    {
+        var ids = await Given.Value<string[]>("""
+            with own_hotspot as (
+                select id from hotspot where unit_ids && (select array_agg(id) from admin_unit where code in ('1', '10', '101'))
+            ),
+            foreign_hotspot as (
+                select id from hotspot where id not in (select id from own_hotspot)
+            )
+            select array_agg(distinct key)
+              from (select row_key as key
+                      from audit_change
+                     where table_name <> 'admin_unit'
+                       and (hotspot_id in (select id from foreign_hotspot)
+                            or hotspot_id is null and unit_id in (select id from admin_unit where code in ('20', '201', '202')))
+                     union all
+                    select decision.id::text from decision
+                     where exists (select from hotspot_event where decision_id = decision.id)
+                       and not exists (select from hotspot_event
+                                        where decision_id = decision.id and hotspot_id in (select id from own_hotspot))
+                     union all
+                    select code from hotspot where id in (select id from foreign_hotspot)) told
+             where key is not null
+            """);
+        return [.. ids.SelectMany(key => key.Split('/')).Where(part => part.Length > 5).Distinct(), Foreign["word"]];
+    }
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+\d\d:\d\d)")]
+    private static partial Regex Instant();
+}
+
+/// <summary>Where a story was told, and what may stand in braces in a line of the matrix.</summary>
+internal sealed class Place(IReadOnlyDictionary<string, string> values)
+{
+    public string this[string name] => values[name];
+
+    public string Fill(string template) =>
+        values.Aggregate(template, (filled, value) => filled.Replace($"{{{value.Key}}}", value.Value, StringComparison.Ordinal));
+}
