@@ -48,16 +48,22 @@ create table incident_import (
     mapping     jsonb,
     state       text not null constraint incident_import_state_known check (state in ('read', 'running', 'refused', 'done', 'stopped')),
     stage       text not null default '',
+    read_lines  int not null default 0,
     lines       int not null default 0,
     faulty      int not null default 0,
     added       int not null default 0,
     known       int not null default 0,
     outside     int not null default 0,
+    problem_vi  text,
+    problem_en  text,
     account_id  uuid default current_account() constraint incident_import_account_fk references account,
     started_at  timestamptz not null default now(),
+    seen_at     timestamptz not null default now(),
     ended_at    timestamptz
 );
 comment on table incident_import is 'Files of incidents that were brought in or refused. The file itself is not kept.';
+comment on column incident_import.problem_vi is 'Why the file as a whole can''t be used.';
+comment on column incident_import.seen_at is 'When the server that reads the file last said so; a running import that is long silent has stopped.';
 comment on column incident_import.known is 'Lines that were on record already, by an earlier import of the same file or of one that overlaps it.';
 comment on column incident_import.outside is 'Lines that lie in no unit.';
 create index incident_import_started_ix on incident_import (started_at desc);
@@ -100,6 +106,16 @@ create index incident_import_ix on incident (import_id);
 create function lowest_unit_at(place geometry, day date) returns uuid language sql stable parallel safe
     return (select id from admin_unit where valid @> day and st_covers(outline, place) order by level desc, id limit 1);
 comment on function lowest_unit_at is 'The lowest unit in force on a day that holds a point (EPSG:4326); null where none does.';
+
+create function position_in_degrees(x double precision, y double precision, crs int) returns geometry language plpgsql stable as $$
+begin
+    return st_transform(st_setsrid(st_makepoint(x, y), crs), 4326);
+exception
+    when others then
+        return null;
+end
+$$;
+comment on function position_in_degrees is 'A point of a projected CRS in EPSG:4326; null where the projection has no such point.';
 
 create function incidents_within(area geometry, span daterange)
     returns table (group_code text, discovery text, incidents int, edge_inside int, edge_outside int, span_uncertain int)
@@ -157,7 +173,7 @@ grant select on incident_group to diaban_server;
 grant select, insert, delete on incident_mapping to diaban_server;
 grant update (mapping, saved_by, saved_at) on incident_mapping to diaban_server;
 grant select, insert on incident_import, incident_fault, incident to diaban_server;
-grant update (mapping, state, stage, lines, faulty, added, known, outside, ended_at) on incident_import to diaban_server;
+grant update (mapping, problem_vi, problem_en, state, stage, read_lines, seen_at, lines, faulty, added, known, outside, ended_at) on incident_import to diaban_server;
 grant delete on incident_fault to diaban_server;
 
 create policy incident_group_read on incident_group for select using (true);
@@ -169,5 +185,5 @@ create policy incident_read on incident for select using (
     and ((select account_covers_everything()) or unit_id = any ((select account_scope())::uuid[])));
 create policy incident_bring_in on incident for insert with check ((select account_has_right('import')));
 
-select audit_table('incident_group'), audit_table('incident_mapping'), audit_table('incident_import', ignored => '{stage}'),
+select audit_table('incident_group'), audit_table('incident_mapping'), audit_table('incident_import', ignored => '{stage,read_lines,seen_at}'),
        audit_table('incident_fault'), audit_table('incident', inserts => false);

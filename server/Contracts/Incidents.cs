@@ -104,13 +104,14 @@ public enum ImportState { Read, Running, Refused, Done, Stopped }
 /// <param name="Added">Incidents added.</param>
 /// <param name="Known">Lines that were on record already.</param>
 /// <param name="Outside">Lines that lie in no unit on record.</param>
+/// <param name="Problem">Why the file as a whole can't be used, or null.</param>
 /// <param name="Faults">Reasons with their number of lines, the most frequent first.</param>
 /// <param name="Columns">Columns of the file; empty once it was brought in.</param>
 /// <param name="PersonalColumns">Columns that look like data about persons, to be left out by name.</param>
 /// <param name="Mapping">The mapping it was read by, or what the columns' names suggest.</param>
 /// <param name="FileKept">The file waits on the server and can be read again with another mapping; it is removed after an hour.</param>
 public sealed record IncidentImport(
-    Guid Id, string FileName, ImportState State, string Stage, int Lines, int Faulty, int Added, int Known, int Outside,
+    Guid Id, string FileName, ImportState State, string Stage, int Lines, int Faulty, int Added, int Known, int Outside, string? Problem,
     IReadOnlyList<ImportFault> Faults, IReadOnlyList<string> Columns, IReadOnlyList<string> PersonalColumns, IncidentMapping? Mapping,
     bool FileKept, string? Account, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
 
