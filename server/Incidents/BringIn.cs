@@ -115,7 +115,7 @@ internal static class BringIn
         }
     }
 
-    private static Task End(Db db, Func<DbTransaction, Task> end) => db.Transaction(async tx =>
+    private static Task<bool> End(Db db, Func<DbTransaction, Task> end) => db.Transaction(async tx =>
     {
         await end(tx);
         return true;

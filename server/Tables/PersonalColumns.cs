@@ -9,7 +9,7 @@ internal static partial class PersonalColumns
     private static readonly string[] Phrases =
     [
         "ho ten", "ho va ten", "hoten", "ten nan nhan", "nan nhan", "bi hai", "nguoi bi hai", "ten doi tuong", "doi tuong", "nghi pham", "bi can", "bi cao",
-        "biet danh", "ten goi khac", "gioi tinh", "gioi", "tuoi", "do tuoi", "nam sinh", "ngay sinh", "ngaysinh", "sinh ngay", "noi sinh",
+        "biet danh", "ten goi khac", "gioi tinh", "tuoi", "do tuoi", "nam sinh", "ngay sinh", "ngaysinh", "sinh ngay", "noi sinh",
         "dan toc", "ton giao", "quoc tich", "nghe nghiep", "que quan", "thuong tru", "tam tru", "ho khau", "cccd", "cmnd", "can cuoc",
         "cancuoc", "chung minh", "dinh danh", "ho chieu", "so dien thoai", "dien thoai", "dienthoai", "sdt", "bien so", "bien kiem soat", "bsx", "tien an", "tien su",
         "nguoi bao tin", "nguoi to giac", "vo chong", "cha me", "so tai khoan",
@@ -28,8 +28,8 @@ internal static partial class PersonalColumns
         return Phrases.Any(phrase => words.Contains($" {phrase} ", StringComparison.Ordinal)) || IsBareName(words);
     }
 
-    /// <summary>"name" or "tên" alone; "street name" and "tên đường" are places.</summary>
-    private static bool IsBareName(string words) => words is " name " or " ten " or " names ";
+    /// <summary>"name" or "giới" alone; "street name" and "địa giới" are places.</summary>
+    private static bool IsBareName(string words) => words is " name " or " ten " or " names " or " gioi ";
 
     private static string Split(string column) =>
         Separators().Replace(Fold.Marks(Humps().Replace(column.Normalize(), "$1 $2")), " ").Trim();
