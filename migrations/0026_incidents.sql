@@ -87,7 +87,7 @@ create table incident (
     occurred_on date not null,
     occurred_to date not null,
     occurred_at time,
-    position    geometry(Point, 4326) not null,
+    position    geometry(Point, 4326) not null constraint incident_position_valid check (st_isvalid(position) and not st_isempty(position)),
     accuracy_m  real constraint incident_accuracy_range check (accuracy_m between 0 and 5000),
     unit_id     uuid constraint incident_unit_fk references admin_unit,
     constraint incident_once unique (fingerprint, repeat),

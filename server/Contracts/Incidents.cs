@@ -129,3 +129,44 @@ public sealed record IncidentImportRun
     /// <summary>Lines with faults are left out and the others brought in; otherwise one fault refuses the whole file.</summary>
     public bool LeaveOutFaulty { get; init; }
 }
+
+/// <summary>Counts in the frozen outline of an entry (domain.md §3.3).</summary>
+/// <param name="HotspotId">The hotspot of the entry.</param>
+/// <param name="Now">The entry's period, up to the day asked for.</param>
+/// <param name="Changes">Against the base of the selection and against the same period a year before.</param>
+/// <param name="Groups">The period's incidents by group and discovery mode, the most frequent first.</param>
+/// <param name="Months">Incidents by month, from the start of the base; reported and found apart.</param>
+public sealed record EntryIncidents(
+    Guid EntryId, Guid HotspotId, string Period, DateOnly AsOf, IncidentSpan Now, IReadOnlyList<CountChange> Changes, IReadOnlyList<GroupCount> Groups,
+    IReadOnlyList<MonthCount> Months);
+
+/// <summary>A count over a span of days.</summary>
+/// <param name="Kind">period, baseline or samePeriod.</param>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+/// <param name="Days">Length, days.</param>
+/// <param name="Reported">Of them, reported by the public.</param>
+/// <param name="Found">Of them, found by patrol or in an operation.</param>
+/// <param name="Least">Where more than a tenth lies on the edge by its accuracy: the least it can be; otherwise null.</param>
+/// <param name="Most">Likewise, the most it can be.</param>
+public sealed record IncidentSpan(
+    string Kind, DateOnly From, DateOnly To, int Days, int Incidents, int Reported, int Found, int? Least, int? Most);
+
+/// <summary>The change against a named base.</summary>
+/// <param name="Before">The base.</param>
+/// <param name="Difference">Incidents now less incidents of the base; says little where the spans differ in length.</param>
+/// <param name="Percent">(now − base)/base in percent, of rates where the spans differ in length; null for a base of 0.</param>
+/// <param name="BaseRate">Incidents per 30 days, where the spans differ in length.</param>
+/// <param name="NowRate">Likewise, now.</param>
+/// <param name="Chance">p of the exact one-sided test, 0 to 1.</param>
+/// <param name="Telling">p ≤ 0.05.</param>
+/// <param name="Words">The change as a sentence, with what its numbers can carry.</param>
+public sealed record CountChange(
+    IncidentSpan Before, int Difference, double? Percent, double? BaseRate, double? NowRate, double Chance, bool Telling, string Words);
+
+/// <summary>A count of one group and discovery mode.</summary>
+public sealed record GroupCount(string Group, string Name, DiscoveryMode Discovery, int Incidents);
+
+/// <summary>Counts of a month.</summary>
+/// <param name="Month">Its first day.</param>
+public sealed record MonthCount(DateOnly Month, int Reported, int Found);

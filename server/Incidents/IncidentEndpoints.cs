@@ -11,6 +11,7 @@ internal static class IncidentEndpoints
         var incidents = routes.MapGroup("").WithTags("Incidents").RequireAuthorization(Right.Read);
 
         incidents.MapGet("/incident-groups", ListGroups.Handle);
+        incidents.MapGet("/entries/{id:guid}/incidents", CountIncidents.Handle);
 
         var imports = routes.MapGroup("").WithTags("Incidents").RequireAuthorization(Right.Import);
         imports.MapGet("/incident-mappings", ReadImports.Mappings);
