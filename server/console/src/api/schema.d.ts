@@ -278,6 +278,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hotspots/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActsTogether"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordedTogether"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/possible-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChosenHotspots"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PossibleTogether"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hotspots/{id}": {
         parameters: {
             query?: never;
@@ -1351,7 +1461,46 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FiledResult"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         post: {
             parameters: {
@@ -1784,6 +1933,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description One act and whom it is for. */
+        ActOnHotspot: {
+            /** Format: uuid */
+            hotspot: string;
+            act: components["schemas"]["HotspotAct"];
+        };
+        /** @description Acts to record together: all of them or none. */
+        ActsTogether: {
+            items: components["schemas"]["ActOnHotspot"][];
+        };
         /**
          * @description Where an alert comes from (domain.md §3.5).
          * @enum {unknown}
@@ -1859,6 +2018,10 @@ export interface components {
             attribution: string;
             /** Format: int32 */
             maxZoom: number;
+        };
+        /** @description Hotspots chosen for an act. */
+        ChosenHotspots: {
+            hotspots: string[];
         };
         /** @description What the conversion is measured against. */
         ConversionAim: {
@@ -2237,7 +2400,7 @@ export interface components {
             verdict: components["schemas"]["CriterionVerdict"];
             /** @description The verdict in words. */
             sentence: string;
-            /** @description Names of criteria without a result. */
+            /** @description Names of criteria without a result that the set demands: mandatory ones, and those of a mandatory group with fewer results than it needs. */
             missing: string[];
             /** @description What must happen next, or null. */
             next: null | string;
@@ -2319,6 +2482,22 @@ export interface components {
             /** @description What is counted, as a sentence. */
             definition: string;
             provisional: boolean;
+        };
+        /** @description A result as it was filed, replaced since or not. */
+        FiledResult: {
+            criteriaSet: string;
+            criterion: string;
+            name: string;
+            /** @description What its figures give by its set. */
+            verdict: components["schemas"]["CriterionVerdict"];
+            /**
+             * Format: double
+             * @description As in double? CriterionState.Value.
+             */
+            value: null | number;
+            /** @description A later result stands in its place. */
+            replaced: boolean;
+            result: components["schemas"]["ResultRecord"];
         };
         /** @description Something found by name or number. */
         Found: {
@@ -2720,14 +2899,27 @@ export interface components {
             /** Format: uuid */
             carriedOverFrom: null | string;
             category: components["schemas"]["HotspotCategory"];
+            form: components["schemas"]["HotspotForm"];
             types: components["schemas"]["HotspotType"][];
             /** @description Frozen at selection. */
             leadUnit: components["schemas"]["UnitName"];
+            /** @description The unit that leads the hotspot on the day looked at. */
+            todayUnit: components["schemas"]["UnitName"];
+            /**
+             * Format: int32
+             * @description Which selection of the hotspot it is: 1 for the first, carried over or not.
+             */
+            selection: number;
             /**
              * Format: double
              * @description Of the frozen footprint.
              */
             areaHectares: number;
+            /**
+             * Format: double
+             * @description Of the frozen outline where it is a line; 0 otherwise.
+             */
+            lengthMetres: number;
             decision: components["schemas"]["DecisionRecord"];
             verdictDecision: null | components["schemas"]["DecisionRecord"];
             state: components["schemas"]["HotspotState"];
@@ -2918,6 +3110,17 @@ export interface components {
             /** @description Why not, as a sentence, or null. */
             because: null | string;
         };
+        /** @description An act that is legal in the state of every chosen hotspot. */
+        PossibleTogether: {
+            /** @description As in HotspotAct. */
+            kind: string;
+            /** @description This account may record it for all of them. */
+            allowed: boolean;
+            /** @description Why not. */
+            because: null | string;
+            /** @description Codes of the hotspots for which it may not. */
+            blocked: string[];
+        };
         /** @description Where a row's figures open to. */
         RateLinks: {
             entries: string;
@@ -2979,6 +3182,11 @@ export interface components {
              */
             asOf: string;
             results: components["schemas"]["RecordedResult"][];
+        };
+        /** @description Acts recorded together. */
+        RecordedTogether: {
+            /** @description Ids of the events, in the order asked. */
+            events: string[];
         };
         /** @description A new outline for a hotspot; list entries keep the one they were fixed with. */
         RedrawnOutline: {
