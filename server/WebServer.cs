@@ -10,6 +10,7 @@ using DiaBan.Server.Database;
 using DiaBan.Server.Decisions;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
+using DiaBan.Server.Incidents;
 using DiaBan.Server.Maps;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Search;
@@ -36,6 +37,7 @@ internal static class WebServer
         services.AddSingleton(installation.Server);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<VietNamClock>();
+        services.AddSingleton(services => new IncomingFiles(settings.DataFolder, services.GetRequiredService<TimeProvider>()));
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys"))).SetApplicationName("DiaBan");
@@ -59,10 +61,10 @@ internal static class WebServer
         });
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseBodyLimit();
         app.UseConsole();
         app.UseApiPage();
         app.UseRouting();
+        app.UseBodyLimit();
         app.UseAuthentication();
         app.UseConsoleHeaderForWrites();
         app.UseAuthorization();
@@ -75,6 +77,7 @@ internal static class WebServer
         api.MapHotspots();
         api.MapConversion();
         api.MapAppraisals();
+        api.MapIncidents();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

@@ -5,6 +5,7 @@ using DiaBan.Server.AdminUnits;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Hotspots;
+using DiaBan.Server.Incidents;
 using NetTopologySuite.Geometries.Utilities;
 
 namespace DiaBan.Server.Demo;
@@ -26,6 +27,8 @@ internal static class DemoProvince
 
     private const string EmptySql = "select count(*)::int as accounts from account";
 
+    private static readonly string IncidentsSql = SqlFile.Read("Demo/Incidents.sql");
+
     private static readonly string PeriodsSql = SqlFile.Read("Demo/Periods.sql");
 
     public static async Task Load(Installation installation, string dataFolder, CancellationToken cancel)
@@ -40,6 +43,8 @@ internal static class DemoProvince
             await tx.Execute(PeriodsSql, cancel);
             var logins = await AddAccounts(tx, cancel);
             await LoadHotspots(tx, logins, cancel);
+            await tx.Execute(IncidentsSql, cancel);
+            await ImportIncidents.Analyze(tx, cancel);
             OwnerOnlyFile.Write(Path.Combine(dataFolder, AccountsFile), JsonSerializer.Serialize(
                 logins.ToDictionary(login => login.Key, login => new { login.Value.Password, login.Value.Token }), Indented));
             return true;
