@@ -105,7 +105,7 @@ public sealed class EveryRouteByRoleMatrix(TwoCommunesFixture communes) : IClass
     {
         using var request = new HttpRequestMessage(line.Method, new Uri(place.Fill(line.Address), UriKind.Relative));
         if (line.Body is not null)
-            request.Content = new StringContent(place.Fill(line.Body), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(place.Fill(line.Body), Encoding.UTF8, line.Media);
         if (line.IfMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", line.IfMatch);
         var client = role == "nobody" ? communes.Nobody : communes.As(role);

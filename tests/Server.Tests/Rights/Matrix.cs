@@ -45,6 +45,10 @@ internal static class Matrix
         Item("GET /api/v1/hotspots/{id:guid}/events", Right.Read, "/api/v1/hotspots/{hotspot}/events"),
         Act("POST /api/v1/hotspots/{id:guid}/events", Right.Read, "/api/v1/hotspots/{hotspot}/events",
             $$"""{"kind":"correctRecord","event":"{{Nothing}}","reason":"Thử quyền {word}"}""", own: 422),
+        Act("POST /api/v1/hotspots/events", Right.Read, "/api/v1/hotspots/events",
+            $$"""{"items":[{"act":{"kind":"correctRecord","event":"{{Nothing}}","reason":"Thử quyền {word}"},"hotspot":"{hotspot}"}]}""",
+            own: 422, foreign: 422),
+        Act("POST /api/v1/hotspots/possible-acts", Right.Read, "/api/v1/hotspots/possible-acts", """{"hotspots":["{hotspot}"]}"""),
 
         List("GET /api/v1/conversion", Right.Read, "/api/v1/conversion?period=2022&by=commune"),
         List("GET /api/v1/non-recurrence", Right.Read, "/api/v1/non-recurrence?period=2023&by=commune"),
@@ -67,10 +71,23 @@ internal static class Matrix
         Act("POST /api/v1/criteria-sets/{version}/publish", Right.Plan, "/api/v1/criteria-sets/TTATXH-2021.1/publish", own: 409, ifMatch: "\"0\""),
         Act("DELETE /api/v1/criteria-sets/{version}", Right.Plan, "/api/v1/criteria-sets/TTATXH-2021.1", own: 409, ifMatch: "\"0\""),
         Item("GET /api/v1/entries/{id:guid}/appraisal", Right.Read, "/api/v1/entries/{entry}/appraisal"),
+        Item("GET /api/v1/entries/{id:guid}/results", Right.Read, "/api/v1/entries/{entry}/results"),
         Act("POST /api/v1/entries/{id:guid}/results", Right.Convert, "/api/v1/entries/{openEntry}/results",
-            """{"criteriaSet":"TTATXH-2021.1","asOf":"2022-06-01","results":[{"criterion":"no_such","numerator":1}]}""", own: 422),
+            """{"criteriaSet":"TTATXH-2021.1","asOf":"2022-06-01","results":[{"criterion":"no_such","numerator":1,"source":"BC {word}"}]}""", own: 422),
         Act("POST /api/v1/entries/{id:guid}/appraisals", Right.Appraise, "/api/v1/entries/{openEntry}/appraisals",
             """{"number":"{word} 9","heldOn":"2022-06-01","agencies":["provincialPolice"],"conclusion":"achieved"}""", own: 409),
+
+        // Incidents: counts for who sees the entry; files for who brings in for the whole province.
+        List("GET /api/v1/incident-groups", Right.Read, "/api/v1/incident-groups"),
+        Item("GET /api/v1/entries/{id:guid}/incidents", Right.Read, "/api/v1/entries/{entry}/incidents"),
+        List("GET /api/v1/incident-mappings", Right.Import, "/api/v1/incident-mappings"),
+        List("GET /api/v1/incident-imports", Right.Import, "/api/v1/incident-imports"),
+        Act("POST /api/v1/incident-imports", Right.Import, "/api/v1/incident-imports?fileName={word}.csv", "x;y\n108,5;11,1\n", media: "application/octet-stream"),
+        List("GET /api/v1/incident-imports/{id:guid}", Right.Import, "/api/v1/incident-imports/{import}"),
+        Act("POST /api/v1/incident-imports/{id:guid}/run", Right.Import, "/api/v1/incident-imports/{import}/run",
+            """{"mapping":{"name":"{word}","x":"x","y":"y","crs":4326}}""", own: 409),
+        List("GET /api/v1/incident-imports/{id:guid}/report.csv", Right.Import, "/api/v1/incident-imports/{import}/report.csv"),
+        Act("DELETE /api/v1/incident-imports/{id:guid}", Right.Import, $"/api/v1/incident-imports/{Nothing}", own: 404),
 
         List("GET /ogc/v1", Right.Read, "/ogc/v1"),
         List("GET /ogc/v1/api", Right.Read, "/ogc/v1/api"),
@@ -94,15 +111,18 @@ internal static class Matrix
     private static Line Item(string route, string right, string address) => new(route, right, address, 200, 404);
 
     private static Line Act(
-        string route, string right, string address, string? body = null, int own = 200, int foreign = 404, string? ifMatch = null) =>
-        new(route, right, address, own, foreign, body, ifMatch);
+        string route, string right, string address, string? body = null, int own = 200, int foreign = 404, string? ifMatch = null,
+        string media = "application/json") =>
+        new(route, right, address, own, foreign, body, ifMatch, media);
 }
 
 /// <param name="Route">Method and pattern of the route.</param>
 /// <param name="Right">The right it needs.</param>
 /// <param name="Own">Status where the account covers the place and has the right.</param>
 /// <param name="Foreign">Status for a commune's account where the place is another's.</param>
-internal sealed record Line(string Route, string Right, string Address, int Own, int Foreign, string? Body = null, string? IfMatch = null)
+internal sealed record Line(
+    string Route, string Right, string Address, int Own, int Foreign, string? Body = null, string? IfMatch = null,
+    string Media = "application/json")
 {
     public HttpMethod Method => new(Route.Split(' ')[0]);
 

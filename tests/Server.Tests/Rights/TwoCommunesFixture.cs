@@ -62,10 +62,21 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
             Reason = $"Dấu hiệu tái phức tạp ở {word}",
         });
 
+        var import = await Given.Value<Guid>($"""
+            insert into incident_import (file_name, file_sha256, state) values ('{word}.csv', repeat('{commune[0]}', 64), 'done') returning id
+            """);
+        await Given.Run(FormattableString.Invariant($"""
+            insert into incident (import_id, fingerprint, repeat, group_code, discovery, occurred_on, occurred_to, position, unit_id)
+            select '{import}', gen_random_uuid(), 1, 'theft', 'reported', day::date, day::date,
+                   st_setsrid(st_makepoint({west + 0.001}, {south + 0.001}), 4326), lowest_unit_at(st_setsrid(st_makepoint({west}, {south}), 4326), '2022-01-01')
+              from generate_series('2022-03-01'::date, '2022-03-07', interval '1 day') day
+            """));
+
         var profile = await Story.Profile(converted);
         return new(new Dictionary<string, string>
         {
             ["word"] = word,
+            ["import"] = import.ToString(),
             ["unit"] = commune,
             ["hotspot"] = converted.ToString(),
             ["code"] = profile.Code,
