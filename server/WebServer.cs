@@ -11,6 +11,7 @@ using DiaBan.Server.Decisions;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
 using DiaBan.Server.Maps;
+using DiaBan.Server.Measures;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
@@ -75,6 +76,7 @@ internal static class WebServer
         api.MapHotspots();
         api.MapConversion();
         api.MapAppraisals();
+        api.MapMeasures();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();
