@@ -46,23 +46,25 @@ create table measure_kind (
     code     text constraint measure_kind_pk primary key constraint measure_kind_code_form check (code ~ '^[a-z][a-zA-Z]{2,39}$'),
     position int not null constraint measure_kind_position_once unique,
     name_vi  text not null,
-    name_en  text not null
+    name_en  text not null,
+    lead_agency text not null constraint measure_kind_lead_agency_fk references agency,
+    coordinating text[] not null
 );
-comment on table measure_kind is 'Kinds of conversion measures (biện pháp chuyển hóa), a closed list.';
+comment on table measure_kind is 'Kinds of conversion measures (biện pháp chuyển hóa), a closed list, with who usually leads and coordinates.';
 
 insert into measure_kind values
-    ('securityCamera', 1, 'Camera an ninh', 'Security cameras'),
-    ('selfManagedGroup', 2, 'Tổ tự quản', 'Self-managed group'),
-    ('securityBell', 3, 'Tiếng kẻng an ninh', 'Security bell'),
-    ('patrol', 4, 'Tuần tra', 'Patrol'),
-    ('propaganda', 5, 'Tuyên truyền', 'Public information'),
-    ('lighting', 6, 'Thắp sáng', 'Lighting'),
-    ('joint', 7, 'Phối hợp liên ngành', 'Joint work of agencies'),
-    ('mediation', 8, 'Hòa giải ở cơ sở', 'Local mediation'),
-    ('businessCheck', 9, 'Kiểm tra cơ sở kinh doanh có điều kiện', 'Checks of licensed businesses'),
-    ('urbanOrder', 10, 'Lập lại trật tự đô thị', 'Urban order'),
-    ('weaponsHandIn', 11, 'Vận động giao nộp vũ khí', 'Hand-in of weapons'),
-    ('socialSupport', 12, 'An sinh xã hội tại chỗ', 'Social support on the spot');
+    ('securityCamera', 1, 'Camera an ninh', 'Security cameras', 'communePeoplesCommittee', '{communePolice,residentialArea}'),
+    ('selfManagedGroup', 2, 'Tổ tự quản', 'Self-managed group', 'communeFront', '{communePolice,residentialArea}'),
+    ('securityBell', 3, 'Tiếng kẻng an ninh', 'Security bell', 'residentialArea', '{communePolice,communeFront}'),
+    ('patrol', 4, 'Tuần tra', 'Patrol', 'communePolice', '{residentialArea}'),
+    ('propaganda', 5, 'Tuyên truyền', 'Public information', 'communeFront', '{communePolice,communeUnions}'),
+    ('lighting', 6, 'Thắp sáng', 'Lighting', 'communePeoplesCommittee', '{communeUnions}'),
+    ('joint', 7, 'Phối hợp liên ngành', 'Joint work of agencies', 'provincialPolice', '{communePolice,departments}'),
+    ('mediation', 8, 'Hòa giải ở cơ sở', 'Local mediation', 'communeFront', '{justice,communePeoplesCommittee}'),
+    ('businessCheck', 9, 'Kiểm tra cơ sở kinh doanh có điều kiện', 'Checks of licensed businesses', 'provincialPolice', '{communePolice,culture}'),
+    ('urbanOrder', 10, 'Lập lại trật tự đô thị', 'Urban order', 'communePeoplesCommittee', '{communePolice,construction}'),
+    ('weaponsHandIn', 11, 'Vận động giao nộp vũ khí', 'Hand-in of weapons', 'communePolice', '{communeFront}'),
+    ('socialSupport', 12, 'An sinh xã hội tại chỗ', 'Social support on the spot', 'communePeoplesCommittee', '{labour,womensUnion}');
 
 create table plan (
     id          uuid constraint plan_pk primary key default gen_random_uuid(),
@@ -267,9 +269,9 @@ select distinct on (event.entry_id) event.entry_id, plan.id, event.occurred_on, 
  where event.kind = 'startConversion' and event.entry_id is not null
  order by event.entry_id, event.seq desc;
 
-insert into conversion_measure (entry_id, kind, title, lead_unit_id, lead_agency, planned_on, due_on, created_by)
+insert into conversion_measure (entry_id, kind, title, lead_unit_id, lead_agency, coordinating, planned_on, due_on, created_by)
 select distinct on (event.entry_id, kind.code)
-       event.entry_id, kind.code, kind.name_vi, entry.lead_unit_id, 'communePolice', event.occurred_on,
+       event.entry_id, kind.code, kind.name_vi, entry.lead_unit_id, kind.lead_agency, kind.coordinating, event.occurred_on,
        greatest(upper(period.span) - 1, event.occurred_on), event.account_id
   from hotspot_event event
   join list_entry entry on entry.id = event.entry_id

@@ -13,5 +13,5 @@ select stood.state, count(*)::int as count
    and (@words::text is null or fold_marks(hotspot.code || ' ' || hotspot.name || ' ' || measure.title) like '%' || fold_marks(@words) || '%')
    and (@unit::text is null or exists (
                select from unit_ancestor up join admin_unit above on above.id = up.ancestor_id
-                where up.unit_id = measure.lead_unit_id and above.code = @unit)))
+                where up.unit_id = measure.lead_unit_id and above.code = @unit))
  group by stood.state

@@ -30,8 +30,8 @@ internal static class PlanMeasure
         """;
 
     private const string StartSql = """
-        insert into conversion_measure (entry_id, kind, title, lead_unit_id, lead_agency, planned_on, due_on)
-        select @entry, kind.code, kind.name_vi, @unit::uuid, 'communePolice', @day::date, greatest(@due::date, @day::date)
+        insert into conversion_measure (entry_id, kind, title, lead_unit_id, lead_agency, coordinating, planned_on, due_on)
+        select @entry, kind.code, kind.name_vi, @unit::uuid, kind.lead_agency, kind.coordinating, @day::date, greatest(@due::date, @day::date)
           from measure_kind kind
          where kind.code = any (@kinds::text[])
            and not exists (select from measures_as_of(@day::date) stood join conversion_measure known on known.id = stood.measure_id
