@@ -10,6 +10,7 @@ using DiaBan.Server.Database;
 using DiaBan.Server.Decisions;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
+using DiaBan.Server.Incidents;
 using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
 using DiaBan.Server.Ogc;
@@ -37,6 +38,7 @@ internal static class WebServer
         services.AddSingleton(installation.Server);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<VietNamClock>();
+        services.AddSingleton(services => new IncomingFiles(settings.DataFolder, services.GetRequiredService<TimeProvider>()));
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys"))).SetApplicationName("DiaBan");
@@ -60,10 +62,10 @@ internal static class WebServer
         });
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseBodyLimit();
         app.UseConsole();
         app.UseApiPage();
         app.UseRouting();
+        app.UseBodyLimit();
         app.UseAuthentication();
         app.UseConsoleHeaderForWrites();
         app.UseAuthorization();
@@ -77,6 +79,7 @@ internal static class WebServer
         api.MapConversion();
         api.MapAppraisals();
         api.MapMeasures();
+        api.MapIncidents();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

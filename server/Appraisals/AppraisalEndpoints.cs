@@ -16,6 +16,7 @@ internal static class AppraisalEndpoints
         reading.MapPost("/criteria-sets/{version}/publish", DraftCriteria.Publish).RequireAuthorization(Right.Plan);
         reading.MapDelete("/criteria-sets/{version}", DraftCriteria.Drop).RequireAuthorization(Right.Plan);
         reading.MapGet("/entries/{id:guid}/appraisal", ReadEntryAppraisal.Handle);
+        reading.MapGet("/entries/{id:guid}/results", ListResults.Handle);
         reading.MapPost("/entries/{id:guid}/results", RecordResults.Handle).RequireAuthorization(Right.Convert);
         reading.MapPost("/entries/{id:guid}/appraisals", RecordAppraisal.Handle).RequireAuthorization(Right.Appraise);
     }

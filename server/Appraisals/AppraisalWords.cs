@@ -71,6 +71,14 @@ internal static class AppraisalWords
                         ? new("Người thẩm định phải khác người trình; hãy dùng tài khoản khác.", "Who appraises must differ from who submitted; use another account.")
                         : null);
 
+    public static Sentence Progress(AppraisalProgress progress) => progress switch
+    {
+        AppraisalProgress.Missing => new("thiếu kết quả", "results missing"),
+        AppraisalProgress.Ready => new("đủ kết quả, chờ trình", "ready to be submitted"),
+        AppraisalProgress.Waiting => new("chờ biên bản thẩm định", "waiting for the council's record"),
+        _ => new("đã có biên bản", "record on file"),
+    };
+
     private static Sentence Lead => new("Đơn vị chủ trì", "The lead unit");
 
     private static Sentence? Outsider(bool inScope) => inScope

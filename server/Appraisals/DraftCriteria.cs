@@ -94,23 +94,30 @@ internal static class DraftCriteria
         if (known is not null && Stale(known, wanted) is { } stale)
             return stale;
 
-        var saved = await db.Transaction(async tx =>
-        {
-            (string, object?)[] values =
-            [
-                ("version", version), ("legal_basis", draft.LegalBasis.Trim().Normalize()), ("from", draft.From), ("to", draft.To),
-                ("type", draft.ProblemType), ("based_on", draft.BasedOn), ("edition", known?.Edition),
-            ];
-            var changed = await tx.Execute(known is null ? InsertSql : ChangeSql, cancel, known is null ? values[..^1] : [.. values[..5], values[^1]]);
-            if (changed == 0)
-                return null;
-            await tx.Execute(ClearCriteriaSql, cancel, ("version", version));
-            await tx.Execute(ClearGroupsSql, cancel, ("version", version));
-            await tx.Execute(GroupsSql, cancel, ("version", version), ("groups", JsonSerializer.SerializeToElement(draft.Groups, WireJson.Options)));
-            await tx.Execute(CriteriaSql, cancel, ("version", version), ("criteria", JsonSerializer.SerializeToElement(draft.Criteria, WireJson.Options)));
-            return await CriteriaSetRow.Find(tx, version, cancel);
-        }, cancel);
+        var saved = await db.Transaction(tx => Write(tx, version, draft, known?.Edition, cancel), cancel);
         return saved is null ? Overtaken() : Answer(http, saved);
+    }
+
+    /// <param name="edition">The edition that the draft changes; null for a new version.</param>
+    /// <returns>Null where somebody else was faster.</returns>
+    public static async Task<CriteriaSet?> Write(
+        DbTransaction tx, string version, CriteriaSetDraft draft, int? edition, CancellationToken cancel)
+    {
+        (string, object?)[] values =
+        [
+            ("version", version), ("legal_basis", draft.LegalBasis.Trim().Normalize()), ("from", draft.From), ("to", draft.To),
+            ("type", draft.ProblemType),
+        ];
+        var changed = edition is null
+            ? await tx.Execute(InsertSql, cancel, [.. values, ("based_on", draft.BasedOn)])
+            : await tx.Execute(ChangeSql, cancel, [.. values, ("edition", edition)]);
+        if (changed == 0)
+            return null;
+        await tx.Execute(ClearCriteriaSql, cancel, ("version", version));
+        await tx.Execute(ClearGroupsSql, cancel, ("version", version));
+        await tx.Execute(GroupsSql, cancel, ("version", version), ("groups", JsonSerializer.SerializeToElement(draft.Groups, WireJson.Options)));
+        await tx.Execute(CriteriaSql, cancel, ("version", version), ("criteria", JsonSerializer.SerializeToElement(draft.Criteria, WireJson.Options)));
+        return await CriteriaSetRow.Find(tx, version, cancel);
     }
 
     public static async Task<Results<Ok<CriteriaSet>, ProblemHttpResult>> Publish(
@@ -120,12 +127,15 @@ internal static class DraftCriteria
             return Problems.NotFound(CriteriaSetRow.Missing);
         if (Stale(known, wanted) is { } stale)
             return stale;
-        var published = await db.Transaction(async tx =>
-            await tx.Execute(PublishSql, cancel, ("version", version), ("edition", known.Edition)) > 0
-                ? await CriteriaSetRow.Find(tx, version, cancel)
-                : null, cancel);
+        var published = await db.Transaction(tx => Issue(tx, version, known.Edition, cancel), cancel);
         return published is null ? Overtaken() : Answer(http, published);
     }
+
+    /// <returns>Null where somebody else was faster.</returns>
+    public static async Task<CriteriaSet?> Issue(DbTransaction tx, string version, int edition, CancellationToken cancel) =>
+        await tx.Execute(PublishSql, cancel, ("version", version), ("edition", edition)) > 0
+            ? await CriteriaSetRow.Find(tx, version, cancel)
+            : null;
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Drop(
         string version, [FromHeader(Name = "If-Match")] string? wanted, Db db, CancellationToken cancel)

@@ -51,7 +51,7 @@ internal static class ReadEntryAppraisal
                 JudgeCriteria.Of(group.Needed, members));
         }).ToList();
         var verdict = set is null ? CriterionVerdict.Undecided : JudgeCriteria.Overall(set, verdicts);
-        var missing = criteria.Where(one => one.Result is null).Select(one => one.Criterion.Name).ToList();
+        var missing = criteria.Where(one => one.Result is null && Demanded(one.Criterion, groups, criteria)).Select(one => one.Criterion.Name).ToList();
         var (next, who) = AppraisalWords.Next(found.State, found.Open, missing.Count, found.Appraised, verdict);
         return new(
             found.EntryId, found.HotspotId, found.Period, found.State, set?.Version, set?.LegalBasis, criteria, groups, verdict,
@@ -62,6 +62,12 @@ internal static class ReadEntryAppraisal
             Possible("recordAppraisal", past, AppraisalWords.NoAppraisal(
                 found.State, found.Appraised, found.InScope, held.Contains(Right.Appraise), found.Submitter == account)));
     }
+
+    /// <summary>Mandatory itself, or of a mandatory group that has fewer results than it needs.</summary>
+    private static bool Demanded(Criterion criterion, List<GroupState> groups, List<CriterionState> criteria) =>
+        criterion.Mandatory
+        || (groups.Find(one => one.Group.Code == criterion.Group) is { Group: { Mandatory: true } group }
+            && criteria.Count(one => one.Criterion.Group == group.Code && one.Result is not null) < group.Needed);
 
     private static PossibleAct Possible(string kind, bool past, Sentence? because)
     {

@@ -29,30 +29,33 @@ internal static class RecordResults
         if (recorded.Results.Select(result => Problem(set, result)).FirstOrDefault(problem => problem is not null) is { } problem)
             return Problems.Invalid("results", problem);
 
-        await db.Transaction(async tx =>
-        {
-            foreach (var result in recorded.Results)
-            {
-                var figures = Figures.Of(
-                    new()
-                    {
-                        Criterion = result.Criterion,
-                        Verdict = result.NotApplicable ? CriterionVerdict.NotApplicable : null,
-                        Numerator = result.Numerator,
-                        Denominator = result.Denominator,
-                        NumeratorDays = result.NumeratorDays,
-                        DenominatorDays = result.DenominatorDays,
-                    }, set.Criteria.First(one => one.Code == result.Criterion).Kind);
-                await tx.Execute(Sql, cancel,
-                    ("entry", id), ("version", set.Version), ("criterion", result.Criterion), ("as_of", recorded.AsOf),
-                    ("numerator", figures.Numerator), ("denominator", figures.Denominator), ("numerator_days", figures.NumeratorDays),
-                    ("denominator_days", figures.DenominatorDays), ("stated", figures.Stated), ("source", result.Source.Trim().Normalize()),
-                    ("replaces", result.Replaces));
-            }
-
-            return true;
-        }, cancel);
+        await db.Transaction(tx => Run(tx, id, set, recorded, cancel), cancel);
         return TypedResults.Ok((await ReadEntryAppraisal.Find(id, clock.Today, http, db, clock, cancel))!);
+    }
+
+    /// <param name="set">The published set that the results name; they have been checked against it.</param>
+    public static async Task<bool> Run(DbTransaction tx, Guid entry, CriteriaSet set, RecordedResults recorded, CancellationToken cancel)
+    {
+        foreach (var result in recorded.Results)
+        {
+            var figures = Figures.Of(
+                new()
+                {
+                    Criterion = result.Criterion,
+                    Verdict = result.NotApplicable ? CriterionVerdict.NotApplicable : null,
+                    Numerator = result.Numerator,
+                    Denominator = result.Denominator,
+                    NumeratorDays = result.NumeratorDays,
+                    DenominatorDays = result.DenominatorDays,
+                }, set.Criteria.First(one => one.Code == result.Criterion).Kind);
+            await tx.Execute(Sql, cancel,
+                ("entry", entry), ("version", set.Version), ("criterion", result.Criterion), ("as_of", recorded.AsOf),
+                ("numerator", figures.Numerator), ("denominator", figures.Denominator), ("numerator_days", figures.NumeratorDays),
+                ("denominator_days", figures.DenominatorDays), ("stated", figures.Stated), ("source", result.Source.Trim().Normalize()),
+                ("replaces", result.Replaces));
+        }
+
+        return true;
     }
 
     private static Sentence? Problem(CriteriaSet set, RecordedResult result)

@@ -10,6 +10,7 @@ internal static class ImportCommand
     {
         CreateUnits(),
         CreateSuccession(),
+        ImportIncidentsCommand.Create(),
     };
 
     private static Command CreateUnits()

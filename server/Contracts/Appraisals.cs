@@ -11,7 +11,7 @@ public enum AppraisalAgency
 /// <param name="CriteriaSet">The version it is held against: that of the submission, of the latest result, or the one in force; null without any.</param>
 /// <param name="Verdict">Every mandatory criterion and group achieved; not achieved as soon as one is not.</param>
 /// <param name="Sentence">The verdict in words.</param>
-/// <param name="Missing">Names of criteria without a result.</param>
+/// <param name="Missing">Names of criteria without a result that the set demands: mandatory ones, and those of a mandatory group with fewer results than it needs.</param>
 /// <param name="Next">What must happen next, or null.</param>
 /// <param name="NextWho">Who does it, or null.</param>
 /// <param name="AcceptedYearlyIncidents">λ of domain.md §3.5, set by the recognition.</param>
@@ -34,6 +34,13 @@ public sealed record CriterionState(Criterion Criterion, CriterionVerdict Verdic
 public sealed record ResultRecord(
     Guid Id, DateOnly AsOf, double? Numerator, double? Denominator, int? NumeratorDays, int? DenominatorDays, CriterionVerdict? Stated,
     string? Source, string Account, DateTimeOffset RecordedAt);
+
+/// <summary>A result as it was filed, replaced since or not.</summary>
+/// <param name="Verdict">What its figures give by its set.</param>
+/// <param name="Value">As in <see cref="CriterionState.Value"/>.</param>
+/// <param name="Replaced">A later result stands in its place.</param>
+public sealed record FiledResult(
+    string CriteriaSet, string Criterion, string Name, CriterionVerdict Verdict, double? Value, bool Replaced, ResultRecord Result);
 
 /// <summary>A group and how many of its criteria are achieved or still open.</summary>
 public sealed record GroupState(CriterionGroup Group, int Achieved, int Open, CriterionVerdict Verdict);

@@ -14,7 +14,10 @@ public sealed record EntrySummary(
 
 /// <summary>A list entry: the unit of account.</summary>
 /// <param name="LeadUnit">Frozen at selection.</param>
+/// <param name="TodayUnit">The unit that leads the hotspot on the day looked at.</param>
+/// <param name="Selection">Which selection of the hotspot it is: 1 for the first, carried over or not.</param>
 /// <param name="AreaHectares">Of the frozen footprint.</param>
+/// <param name="LengthMetres">Of the frozen outline where it is a line; 0 otherwise.</param>
 /// <param name="VerdictDecision">The decision behind achieved, not achieved or withdrawn.</param>
 /// <param name="Criteria">How it stands against its criteria; null where no set is in force.</param>
 /// <param name="Appraisal">How far its appraisal is; null where the entry ended without one.</param>
@@ -23,16 +26,17 @@ public sealed record EntrySummary(
 /// <param name="GroupCount">All entries of its group, where the list is grouped.</param>
 public sealed record ListEntry(
     Guid Id, Guid HotspotId, string HotspotCode, string HotspotName, string Period, EntryVerdict Verdict, EntryOrigin Origin,
-    Guid? CarriedOverFrom, HotspotCategory Category, IReadOnlyList<HotspotType> Types, UnitName LeadUnit, double AreaHectares,
-    DecisionRecord Decision, DecisionRecord? VerdictDecision, HotspotState State, bool AlertOpen, EntryCriteria? Criteria,
-    AppraisalProgress? Appraisal, AppraisalMention? AppraisalRecord, double? AcceptedYearlyIncidents, int? GroupCount);
+    Guid? CarriedOverFrom, HotspotCategory Category, HotspotForm Form, IReadOnlyList<HotspotType> Types, UnitName LeadUnit,
+    UnitName TodayUnit, int Selection, double AreaHectares, double LengthMetres, DecisionRecord Decision,
+    DecisionRecord? VerdictDecision, HotspotState State, bool AlertOpen, EntryCriteria? Criteria, AppraisalProgress? Appraisal,
+    AppraisalMention? AppraisalRecord, double? AcceptedYearlyIncidents, int? GroupCount);
 
 /// <summary>An entry's criteria in numbers (domain.md §3.4).</summary>
 /// <param name="Achieved">Mandatory criteria and groups achieved.</param>
 /// <param name="Mandatory">Mandatory criteria and groups of the set.</param>
 public sealed record EntryCriteria(string CriteriaSet, int Achieved, int Mandatory, CriterionVerdict Verdict);
 
-/// <summary>Results missing, ready to be submitted, waiting for the council's record, or recorded.</summary>
+/// <summary>Results that the criteria demand are missing, ready to be submitted, waiting for the council's record, or recorded.</summary>
 public enum AppraisalProgress { Missing, Ready, Waiting, Recorded }
 
 /// <summary>An appraisal as a list mentions it.</summary>

@@ -1,7 +1,7 @@
 with matched as (
-    select entry.*, hotspot.code, hotspot.name, hotspot.category, frozen.types, unit.code as unit_code, unit.full_name as unit_name,
-           frozen.footprint, status.state, status.alert_open, frozen.selected_on, frozen.carried_over_from, frozen.decision_id,
-           frozen.accepted_yearly_incidents
+    select entry.*, hotspot.code, hotspot.name, hotspot.category, hotspot.form, frozen.types, unit.code as unit_code,
+           unit.full_name as unit_name, frozen.footprint, frozen.outline_version, status.state, status.alert_open, frozen.selected_on,
+           frozen.carried_over_from, frozen.decision_id, frozen.accepted_yearly_incidents
       from entries_as_of(@day::date) entry
       join hotspot on hotspot.id = entry.hotspot_id
       join list_entry frozen on frozen.id = entry.entry_id
@@ -33,32 +33,9 @@ with matched as (
        and (@origin::text is null or frozen.origin = @origin)
        and (@alert::boolean is null or status.alert_open = @alert)
 ),
-judged as (
-    select matched.*, filed.number as appraisal_number, filed.held_on as appraisal_held_on,
-           filed.conclusion as appraisal_conclusion, criteria_set_of(matched.entry_id, @day::date) as criteria_set
-      from matched
-      left join submission_as_of(matched.entry_id, @day::date) submission on true
-      left join appraisal filed on filed.submission_id = submission.id and filed.held_on <= @day::date
-),
-waiting as (
-    select judged.*,
-           case when judged.appraisal_number is not null then 'recorded'
-                when judged.verdict = 'underAppraisal' then 'waiting'
-                when judged.verdict in ('selected', 'converting') then
-                    case when exists (select from criterion
-                                       where criterion.criteria_set = judged.criteria_set
-                                         and not exists (select from criterion_result result
-                                                          where result.entry_id = judged.entry_id
-                                                            and result.criteria_set = criterion.criteria_set
-                                                            and result.criterion = criterion.code
-                                                            and result.as_of <= @day::date))
-                         then 'missing' else 'ready' end
-           end as appraisal_state
-      from judged
-),
 ranked as (
     -- Groups in the order of the lifecycle or of the units' names; within them as asked, the code last so that no tie is left.
-    select waiting.*, count(*) over ()::int as count,
+    select matched.*, count(*) over ()::int as count,
            case @group::text when 'unit' then count(*) over (partition by unit_code)
                              when 'state' then count(*) over (partition by verdict) end::int as group_count,
            row_number() over (order by
@@ -75,28 +52,49 @@ ranked as (
                case when @descending and @sort = 'area' then st_area(footprint::geography) end desc,
                case when @descending and @sort = 'code' then code end desc,
                code, entry_id) as position
-      from waiting
-     where (@appraisal::text is null or appraisal_state = @appraisal)
+      from matched
+     where (@appraisal::text is null or appraisal_progress(entry_id, verdict, @day::date) = @appraisal)
+),
+page as materialized (
+    -- What costs something for each entry is read below, for the page alone.
+    select ranked.*
+      from ranked
+     where ranked.position > coalesce((select last.position from ranked last where last.entry_id = @after_id::uuid), 0)
+     order by ranked.position
+     limit @limit::int
 )
-select ranked.entry_id, ranked.hotspot_id, ranked.code, ranked.name, ranked.period_id, ranked.verdict, ranked.origin,
-       ranked.carried_over_from, ranked.category, ranked.types, ranked.unit_code, ranked.unit_name,
-       round((st_area(ranked.footprint::geography) / 10000)::numeric, 2)::float8 as area_ha,
+select page.entry_id, page.hotspot_id, page.code, page.name, page.period_id, page.verdict, page.origin,
+       page.carried_over_from, page.category, page.form, page.types, page.unit_code, page.unit_name,
+       today_unit.code as today_unit_code, today_unit.full_name as today_unit_name,
+       (select count(*) from entries_as_of(@day::date) earlier
+          join list_entry earlier_frozen on earlier_frozen.id = earlier.entry_id
+         where earlier.hotspot_id = page.hotspot_id and earlier_frozen.selected_on <= page.selected_on)::int as selection,
+       round((st_area(page.footprint::geography) / 10000)::numeric, 2)::float8 as area_ha,
+       coalesce(outline.length_m, 0)::float8 as length_m,
        (select row_to_json(cited) from (
            select decision.id, decision.number, decision.signed_on as "signedOn", decision.effective_on as "effectiveOn",
                   decision.authority, decision.signer_capacity as "signerCapacity", decision.for_period as "forPeriod"
-             from decision where decision.id = ranked.decision_id) cited)::text as decision,
+             from decision where decision.id = page.decision_id) cited)::text as decision,
        (select row_to_json(cited) from (
            select decision.id, decision.number, decision.signed_on as "signedOn", decision.effective_on as "effectiveOn",
                   decision.authority, decision.signer_capacity as "signerCapacity", decision.for_period as "forPeriod"
-             from decision where decision.id = ranked.verdict_decision_id) cited)::text as verdict_decision,
-       ranked.state, ranked.alert_open, ranked.criteria_set,
+             from decision where decision.id = page.verdict_decision_id) cited)::text as verdict_decision,
+       page.state, page.alert_open, held.criteria_set,
        (select coalesce(json_agg(json_build_object(
                    'criterion', result.criterion, 'numerator', result.numerator::float8, 'denominator', result.denominator::float8,
                    'numeratorDays', result.numerator_days, 'denominatorDays', result.denominator_days, 'stated', result.stated)), '[]')
-          from results_as_of(ranked.entry_id, ranked.criteria_set, @day::date) result)::text as results,
-       ranked.appraisal_state, ranked.appraisal_number, ranked.appraisal_held_on, ranked.appraisal_conclusion,
-       ranked.accepted_yearly_incidents::float8 as accepted, ranked.group_count, ranked.count
-  from ranked
- where ranked.position > coalesce((select last.position from ranked last where last.entry_id = @after_id::uuid), 0)
- order by ranked.position
- limit @limit::int
+          from results_as_of(page.entry_id, held.criteria_set, @day::date) result)::text as results,
+       appraisal_progress(page.entry_id, page.verdict, @day::date) as appraisal_state,
+       filed.number as appraisal_number, filed.held_on as appraisal_held_on, filed.conclusion as appraisal_conclusion,
+       page.accepted_yearly_incidents::float8 as accepted, page.group_count, page.count
+  from page
+  join hotspot_lead led on led.hotspot_id = page.hotspot_id and led.valid @> @day::date
+  join admin_unit today_unit on today_unit.id = led.unit_id
+  left join hotspot_outline outline on outline.hotspot_id = page.hotspot_id and outline.version = page.outline_version
+ cross join lateral (select criteria_set_of(page.entry_id, @day::date) as criteria_set) held
+  left join lateral (
+      select appraisal.number, appraisal.held_on, appraisal.conclusion
+        from submission_as_of(page.entry_id, @day::date) submission
+        join appraisal on appraisal.submission_id = submission.id and appraisal.held_on <= @day::date
+  ) filed on true
+ order by page.position

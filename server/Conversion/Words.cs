@@ -25,6 +25,14 @@ internal static class Words
         return new(vietnamese, english);
     }
 
+    public static Sentence Authority(DecisionAuthority authority) => authority switch
+    {
+        DecisionAuthority.SteeringCommittee => new("Ban Chỉ đạo 138", "Steering Committee 138"),
+        DecisionAuthority.PeoplesCommittee => new("Ủy ban nhân dân", "People's Committee"),
+        DecisionAuthority.ProvincialPolice => new("Công an tỉnh", "Provincial police"),
+        _ => new("Bộ Công an", "Ministry of Public Security"),
+    };
+
     public static Sentence Act(string kind) => kind switch
     {
         "registerCandidate" => new("Đăng ký ứng viên", "Register a candidate"),

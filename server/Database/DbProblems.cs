@@ -46,6 +46,8 @@ internal static class DbProblems
             "Chỉ thẩm định lần trình đang chờ của chính địa bàn này.", "Only a submission of this entry that stands can be appraised.")),
         "appraisal_once_a_submission" => (409, new(
             "Lần trình này đã có biên bản thẩm định.", "This submission has the record of an appraisal already.")),
+        "saved_filter_cap" => (409, new(
+            "Tài khoản đã lưu 50 bộ lọc; hãy xóa bớt một bộ lọc cũ.", "The account keeps 50 filters; remove an old one first.")),
         "appraisal_departure_needs_reason" => (422, new(
             "Kết luận khác kết quả tính theo tiêu chí phải nêu lý do.", "A conclusion other than the computed verdict needs a reason.")),
         "conversion_measure_agencies_known" or "conversion_measure_lead_agency_fk" or "plan_assignment_agency_fk" or "plan_agency_fk" => (422, new(

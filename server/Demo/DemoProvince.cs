@@ -6,6 +6,7 @@ using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Measures;
+using DiaBan.Server.Incidents;
 using NetTopologySuite.Geometries.Utilities;
 
 namespace DiaBan.Server.Demo;
@@ -27,6 +28,8 @@ internal static class DemoProvince
 
     private const string EmptySql = "select count(*)::int as accounts from account";
 
+    private static readonly string IncidentsSql = SqlFile.Read("Demo/Incidents.sql");
+
     private static readonly string PeriodsSql = SqlFile.Read("Demo/Periods.sql");
 
     private static readonly string[] WorkSql =
@@ -45,6 +48,8 @@ internal static class DemoProvince
             var logins = await AddAccounts(tx, cancel);
             await LoadHotspots(tx, logins, cancel);
             await LoadWork(tx, logins["planner"].Account, cancel);
+            await tx.Execute(IncidentsSql, cancel);
+            await ImportIncidents.Analyze(tx, cancel);
             OwnerOnlyFile.Write(Path.Combine(dataFolder, AccountsFile), JsonSerializer.Serialize(
                 logins.ToDictionary(login => login.Key, login => new { login.Value.Password, login.Value.Token }), Indented));
             return true;

@@ -11,6 +11,8 @@ internal static class HotspotEndpoints
         hotspots.MapGet("/", ListHotspots.Handle);
         hotspots.MapPost("/", DrawHotspot.Handle).RequireAuthorization(Right.Register);
         hotspots.MapPost("/sketch", SketchOutline.Handle);
+        hotspots.MapPost("/events", RecordTogether.Handle);
+        hotspots.MapPost("/possible-acts", PossibleActs.Together);
         hotspots.MapGet("/{id:guid}", ReadHotspot.Handle);
         hotspots.MapPut("/{id:guid}/outline", RedrawHotspot.Handle).RequireAuthorization(Right.Register);
         hotspots.MapGet("/{id:guid}/events", HotspotHistory.Handle);

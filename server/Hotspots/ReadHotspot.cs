@@ -1,7 +1,5 @@
 using System.Globalization;
 using DiaBan.Contracts;
-using DiaBan.Server.Accounts;
-using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,32 +35,7 @@ internal static class ReadHotspot
         var profile = await db.QueryOne(Sql, row => Read(row, day), cancel, ("id", id), ("day", day));
         if (profile is null || day < clock.Today)
             return profile;
-        return profile with { Acts = await PossibleActs(profile, http, db, clock.Today, cancel) };
-    }
-
-    private static async Task<IReadOnlyList<PossibleAct>> PossibleActs(
-        HotspotProfile profile, HttpContext http, Db db, DateOnly today, CancellationToken cancel)
-    {
-        var rights = await db.Query(
-            "select kind, needs_right from event_kind", row => (Kind: row.Get<string>("kind"), Right: row.Get<string>("needs_right")), cancel);
-        var held = http.User.FindAll(SignedInAccount.RightClaim).Select(claim => claim.Value).ToHashSet();
-        var found = await db.Transaction(tx => FindHotspotCase.Run(tx, profile.Id, null, today, cancel), cancel);
-
-        return
-        [
-            .. Lifecycle.LegalKinds(profile.State, profile.AlertOpen).Select(kind =>
-            {
-                var because = found is null
-                    ? new("Địa bàn do đơn vị ngoài phạm vi tài khoản chủ trì.", "A unit outside the account's area leads this hotspot.")
-                    : !held.Contains(rights.First(row => row.Kind == kind).Right)
-                        ? new Sentence("Vai trò của tài khoản không ghi sự kiện này.", "The account's role does not record this event.")
-                        : Lifecycle.Answers(found.Case, kind) == db.Account
-                            ? new("Người quyết định phải khác người đề xuất, người trình hoặc người báo cảnh báo.",
-                                "Who decides must differ from who proposed, submitted or raised the alert.")
-                            : null;
-                return new PossibleAct(kind, because is null, because?.ToString());
-            }),
-        ];
+        return profile with { Acts = await PossibleActs.Of(profile.Id, profile.State, profile.AlertOpen, http, db, clock.Today, cancel) };
     }
 
     private static HotspotProfile Read(NpgsqlDataReader row, DateOnly day) => new(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace DiaBan.Server.Http;
 
@@ -13,7 +14,8 @@ internal static class BodyLimit
 
     public static void UseBodyLimit(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.Request.ContentLength is not > Limits.BodyBytes)
+        var largest = http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Limits.BodyBytes;
+        if (http.Request.ContentLength is not { } announced || announced <= largest)
         {
             await next(http);
             return;

@@ -6,6 +6,9 @@ internal static class Limits
     /// <summary>Largest body of a request, bytes.</summary>
     public const int BodyBytes = 4_000_000;
 
+    /// <summary>Largest file that is brought in, bytes.</summary>
+    public const int FileBytes = 200_000_000;
+
     /// <summary>Largest number of positions in a drawn geometry.</summary>
     public const int Positions = 20_000;
 

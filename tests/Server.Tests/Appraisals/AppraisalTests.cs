@@ -245,6 +245,47 @@ public class AppraisalTests(ProvinceFixture province) : IClassFixture<ProvinceFi
     }
 
     [Fact]
+    public async Task An_account_keeps_no_more_than_fifty_filters()
+    {
+        var commander = province.As("commander");
+        await province.Given.Run("""
+            insert into saved_filter (account_id, name, query)
+            select account.id, 'Bộ lọc ' || n, 'type=drugs' from account, generate_series(1, 50) n where account.name = 'commander'
+            """);
+
+        using var more = await commander.PostAsJsonAsync("/api/v1/saved-filters", new NamedFilter { Name = "Thêm", Query = "type=order" }, WireJson.Options);
+
+        (await Story.Problem(more, HttpStatusCode.Conflict)).GetProperty("detail").GetString()!.ShouldContain("50 filters");
+    }
+
+    [Fact]
+    public async Task The_history_keeps_what_was_replaced()
+    {
+        var (_, entry) = await Converting();
+        await Record(entry, Rate("clearance", 6, 11));
+        var seen = (await Appraisal(entry)).Criteria.Single(one => one.Criterion.Code == "clearance").Result!.Id;
+        await Record(entry, Rate("clearance", 9, 11) with { Replaces = seen });
+
+        var filed = (await province.As("leader").GetFromJsonAsync<List<FiledResult>>($"/api/v1/entries/{entry}/results", WireJson.Options))!;
+
+        filed.Select(one => (one.Value, one.Verdict, one.Replaced)).ShouldBe(
+            [(81.8, CriterionVerdict.Achieved, false), (54.5, CriterionVerdict.NotAchieved, true)]);
+        var (_, elsewhere) = await Converting(commune: "201");
+        (await province.As("commune").GetAsync(At($"/api/v1/entries/{elsewhere}/results"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task An_entry_tells_its_unit_today_and_which_selection_it_is()
+    {
+        var (hotspot, _) = await Converting();
+        await Story.Record("admin", hotspot, new AdminChange { Resolution = "1/NQ", LeadUnit = "102", OccurredOn = new(2022, 6, 1) });
+
+        var entry = (await Story.Entries($"/api/v1/entries?hotspot={hotspot}")).Entries.Single();
+
+        (entry.LeadUnit.Code, entry.TodayUnit.Code, entry.Selection, entry.Form, entry.LengthMetres).ShouldBe(("101", "102", 1, HotspotForm.Area, 0));
+    }
+
+    [Fact]
     public async Task A_past_day_shows_the_unit_that_led_then()
     {
         var (hotspot, _) = await Converting();

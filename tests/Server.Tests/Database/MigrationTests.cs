@@ -22,7 +22,7 @@ public sealed class MigrationTests(DatabaseFixture database) : IClassFixture<Dat
                               where indrelid = owner.oid) as indexed,
                      exists (select from pg_constraint
                               where conrelid = owner.oid
-                                and pg_get_constraintdef(oid) ~* ('st_isvalid\(' || f_geometry_column || '\)')) as checked
+                                and pg_get_constraintdef(oid) ~* ('st_isvalid\(' || quote_ident(f_geometry_column) || '\)')) as checked
           ) has
          where srid = 0 or not indexed or not checked
         """;

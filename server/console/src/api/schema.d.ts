@@ -278,6 +278,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hotspots/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActsTogether"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordedTogether"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/possible-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChosenHotspots"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PossibleTogether"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hotspots/{id}": {
         parameters: {
             query?: never;
@@ -1351,7 +1461,46 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FiledResult"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         post: {
             parameters: {
@@ -1452,6 +1601,454 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incident-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentGroup"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryIncidents"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incident-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentMapping"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incident-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentImport"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    fileName: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentImport"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incident-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentImport"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incident-imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["IncidentImportRun"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentImport"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incident-imports/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report by line and reason, as CSV that a spreadsheet opens. */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1784,6 +2381,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description One act and whom it is for. */
+        ActOnHotspot: {
+            /** Format: uuid */
+            hotspot: string;
+            act: components["schemas"]["HotspotAct"];
+        };
+        /** @description Acts to record together: all of them or none. */
+        ActsTogether: {
+            items: components["schemas"]["ActOnHotspot"][];
+        };
         /**
          * @description Where an alert comes from (domain.md §3.5).
          * @enum {unknown}
@@ -1859,6 +2466,10 @@ export interface components {
             attribution: string;
             /** Format: int32 */
             maxZoom: number;
+        };
+        /** @description Hotspots chosen for an act. */
+        ChosenHotspots: {
+            hotspots: string[];
         };
         /** @description What the conversion is measured against. */
         ConversionAim: {
@@ -1958,6 +2569,40 @@ export interface components {
             /** @description Set where the rate meets the target but the rate with withdrawn does not. */
             warning: null | string;
             links: components["schemas"]["RateLinks"];
+        };
+        /** @description The change against a named base. */
+        CountChange: {
+            /** @description The base. */
+            before: components["schemas"]["IncidentSpan"];
+            /**
+             * Format: int32
+             * @description Incidents now less incidents of the base; says little where the spans differ in length.
+             */
+            difference: number;
+            /**
+             * Format: double
+             * @description (now − base)/base in percent, of rates where the spans differ in length; null for a base of 0.
+             */
+            percent: null | number;
+            /**
+             * Format: double
+             * @description Incidents per 30 days, where the spans differ in length.
+             */
+            baseRate: null | number;
+            /**
+             * Format: double
+             * @description Likewise, now.
+             */
+            nowRate: null | number;
+            /**
+             * Format: double
+             * @description p of the exact one-sided test, 0 to 1.
+             */
+            chance: number;
+            /** @description p ≤ 0.05. */
+            telling: boolean;
+            /** @description The change as a sentence, with what its numbers can carry. */
+            words: string;
         };
         /** @description Name and password of an account. */
         Credentials: {
@@ -2148,6 +2793,11 @@ export interface components {
         };
         /** @enum {unknown} */
         CriterionVerdict: "achieved" | "notAchieved" | "notApplicable" | "undecided" | null;
+        /**
+         * @description How exactly the file knows the day.
+         * @enum {unknown}
+         */
+        DayPrecision: "day" | "month";
         /** @description One hotspot's event under a decision. */
         DecidedEvent: {
             /** Format: uuid */
@@ -2197,6 +2847,11 @@ export interface components {
             decision: components["schemas"]["DecisionRecord"];
             events: components["schemas"]["DecidedEvent"][];
         };
+        /**
+         * @description How an incident came to be known; only reported ones feed selection and alerts (domain.md §3.3, §9).
+         * @enum {unknown}
+         */
+        DiscoveryMode: "reported" | "patrol" | "operation";
         /** @description A hotspot as drawn by a planner: becomes a candidate. */
         DrawnHotspot: {
             /** @description Name of the place, 3 to 160 characters; never of a person. */
@@ -2237,7 +2892,7 @@ export interface components {
             verdict: components["schemas"]["CriterionVerdict"];
             /** @description The verdict in words. */
             sentence: string;
-            /** @description Names of criteria without a result. */
+            /** @description Names of criteria without a result that the set demands: mandatory ones, and those of a mandatory group with fewer results than it needs. */
             missing: string[];
             /** @description What must happen next, or null. */
             next: null | string;
@@ -2269,6 +2924,27 @@ export interface components {
              */
             mandatory: number;
             verdict: components["schemas"]["CriterionVerdict"];
+        };
+        /** @description Counts in the frozen outline of an entry (domain.md §3.3). */
+        EntryIncidents: {
+            /** Format: uuid */
+            entryId: string;
+            /**
+             * Format: uuid
+             * @description The hotspot of the entry.
+             */
+            hotspotId: string;
+            period: string;
+            /** Format: date */
+            asOf: string;
+            /** @description The entry's period, up to the day asked for. */
+            now: components["schemas"]["IncidentSpan"];
+            /** @description Against the base of the selection and against the same period a year before. */
+            changes: components["schemas"]["CountChange"][];
+            /** @description The period's incidents by group and discovery mode, the most frequent first. */
+            groups: components["schemas"]["GroupCount"][];
+            /** @description Incidents by month, from the start of the base; reported and found apart. */
+            months: components["schemas"]["MonthCount"][];
         };
         /**
          * @description How an entry came onto the list.
@@ -2320,6 +2996,22 @@ export interface components {
             definition: string;
             provisional: boolean;
         };
+        /** @description A result as it was filed, replaced since or not. */
+        FiledResult: {
+            criteriaSet: string;
+            criterion: string;
+            name: string;
+            /** @description What its figures give by its set. */
+            verdict: components["schemas"]["CriterionVerdict"];
+            /**
+             * Format: double
+             * @description As in double? CriterionState.Value.
+             */
+            value: null | number;
+            /** @description A later result stands in its place. */
+            replaced: boolean;
+            result: components["schemas"]["ResultRecord"];
+        };
         /** @description Something found by name or number. */
         Found: {
             /** @description hotspot, unit or decision. */
@@ -2336,6 +3028,14 @@ export interface components {
         Geometry: {
             type: string;
             coordinates: unknown[];
+        };
+        /** @description A count of one group and discovery mode. */
+        GroupCount: {
+            group: string;
+            name: string;
+            discovery: components["schemas"]["DiscoveryMode"];
+            /** Format: int32 */
+            incidents: number;
         };
         /** @description A group and how many of its criteria are achieved or still open. */
         GroupState: {
@@ -2692,6 +3392,24 @@ export interface components {
          * @enum {unknown}
          */
         HotspotType: "order" | "economic" | "environmentFood" | "drugs";
+        /** @description A reason and how many lines were refused for it. */
+        ImportFault: {
+            reason: string;
+            /** @description The reason as a sentence, with the remedy. */
+            words: string;
+            /** Format: int32 */
+            lines: number;
+            /**
+             * Format: int32
+             * @description The first such line of the file, the header being line 1.
+             */
+            firstLine: number;
+        };
+        /**
+         * @description How far an import of incidents is.
+         * @enum {unknown}
+         */
+        ImportState: "read" | "running" | "refused" | "done" | "stopped";
         /** @description Counts behind a proposal; aggregates only. */
         IncidentEvidence: {
             /**
@@ -2704,6 +3422,172 @@ export interface components {
              * @description Those of them which the public reported.
              */
             reportedByPublic: number;
+        };
+        /** @description A group of incidents. */
+        IncidentGroup: {
+            code: string;
+            name: string;
+            /** @description The type of hotspot it counts for. */
+            hotspotType: components["schemas"]["HotspotType"];
+            /** @description One reported incident is a trigger event (domain.md §3.5). */
+            isTrigger: boolean;
+        };
+        /** @description A file of incidents that was brought in, refused, or is being read. */
+        IncidentImport: {
+            /** Format: uuid */
+            id: string;
+            fileName: string;
+            state: components["schemas"]["ImportState"];
+            /** @description What is being done, as a sentence. */
+            stage: string;
+            /**
+             * Format: int32
+             * @description Lines read, the header apart.
+             */
+            lines: number;
+            /**
+             * Format: int32
+             * @description Lines refused; the report gives each with its reason.
+             */
+            faulty: number;
+            /**
+             * Format: int32
+             * @description Incidents added.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Lines that were on record already.
+             */
+            known: number;
+            /**
+             * Format: int32
+             * @description Lines that lie in no unit on record.
+             */
+            outside: number;
+            /** @description Why the file as a whole can't be used, or null. */
+            problem: null | string;
+            /** @description Reasons with their number of lines, the most frequent first. */
+            faults: components["schemas"]["ImportFault"][];
+            /** @description Columns of the file; empty once it was brought in. */
+            columns: string[];
+            /** @description Columns that look like data about persons, to be left out by name. */
+            personalColumns: string[];
+            mapping: null | components["schemas"]["IncidentMapping"];
+            /** @description The file waits on the server and can be read again with another mapping; it is removed after an hour. */
+            fileKept: boolean;
+            account: null | string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+        };
+        /** @description Starts the reading of a file that waits on the server. */
+        IncidentImportRun: {
+            /** @description Which columns mean what; it is kept under its name. */
+            mapping: components["schemas"]["IncidentMapping"];
+            /** @description Lines with faults are left out and the others brought in; otherwise one fault refuses the whole file. */
+            leaveOutFaulty?: boolean;
+        };
+        /** @description Which columns of a file of incidents mean what; kept by its name. */
+        IncidentMapping: {
+            /** @description 2 to 60 characters. */
+            name: string;
+            /** @description Column of the day, or of day and time; ISO 8601 or day/month/year. Not together with string? IncidentMapping.Year. */
+            date?: null | string;
+            /** @description Column of the year, where the date stands in several columns. */
+            year?: null | string;
+            /** @description Column of the month, 1 to 12. */
+            month?: null | string;
+            /** @description Column of the day of the month. */
+            day?: null | string;
+            /** @description Column of the time, or of the hour where string? IncidentMapping.Minute stands apart. */
+            time?: null | string;
+            /** @description Column of the minute. */
+            minute?: null | string;
+            /** @description Column of the last day or time it can have happened, where the file gives a span. */
+            end?: null | string;
+            /** @description Month: the day in the file stands for its whole month. */
+            precision?: components["schemas"]["DayPrecision"];
+            /** @description Times with an offset, such as Z, are read in this zone; IANA name. */
+            timeZone?: string;
+            /** @description Column of the longitude in degrees, or of the easting in metres; "longitude" of a GeoJSON point. */
+            x: string;
+            /** @description Column of the latitude in degrees, or of the northing in metres; "latitude" of a GeoJSON point. */
+            y: string;
+            /**
+             * Format: int32
+             * @description EPSG code of the coordinates; 9217 is VN-2000 of Ninh Thuận and Khánh Hòa.
+             */
+            crs?: number;
+            /** @description Column of the group; left out where the whole file is of string? IncidentMapping.GroupIs. */
+            group?: null | string;
+            /** @description The group of the whole file, or of values that IReadOnlyDictionary&lt;string, string&gt; IncidentMapping.Groups does not name; a code of the groups. */
+            groupIs?: null | string;
+            /** @description From values of the group's column to codes of the groups. */
+            groups?: {
+                [key: string]: string;
+            };
+            /** @description Column of the discovery mode. */
+            discovery?: null | string;
+            discoveryIs?: null | components["schemas"]["DiscoveryMode"];
+            /** @description From values of the discovery mode's column to modes. */
+            discoveryModes?: {
+                [key: string]: components["schemas"]["DiscoveryMode"];
+            };
+            /** @description Column of the radius within which the incident lies, metres, 0 to 5000. */
+            accuracy?: null | string;
+            /**
+             * Format: double
+             * @description The radius of the whole file, metres, 0 to 5000.
+             */
+            accuracyIs?: null | number;
+            /** @description Columns that are not read at all; columns that look like data about persons must stand here by name. */
+            leaveOut?: string[];
+            /** @description What happens to lines that lie in no unit on record. */
+            outside?: components["schemas"]["OutsideUnits"];
+        };
+        /** @description A count over a span of days. */
+        IncidentSpan: {
+            /** @description period, baseline or samePeriod. */
+            kind: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description Length, days.
+             */
+            days: number;
+            /** Format: int32 */
+            incidents: number;
+            /**
+             * Format: int32
+             * @description Of them, reported by the public.
+             */
+            reported: number;
+            /**
+             * Format: int32
+             * @description Of them, found by patrol or in an operation.
+             */
+            found: number;
+            /**
+             * Format: int32
+             * @description Where more than a tenth lies on the edge by its accuracy: the least it can be; otherwise null.
+             */
+            least: null | number;
+            /**
+             * Format: int32
+             * @description Likewise, the most it can be.
+             */
+            most: null | number;
         };
         JsonElement: unknown;
         /** @description A list entry: the unit of account. */
@@ -2720,14 +3604,27 @@ export interface components {
             /** Format: uuid */
             carriedOverFrom: null | string;
             category: components["schemas"]["HotspotCategory"];
+            form: components["schemas"]["HotspotForm"];
             types: components["schemas"]["HotspotType"][];
             /** @description Frozen at selection. */
             leadUnit: components["schemas"]["UnitName"];
+            /** @description The unit that leads the hotspot on the day looked at. */
+            todayUnit: components["schemas"]["UnitName"];
+            /**
+             * Format: int32
+             * @description Which selection of the hotspot it is: 1 for the first, carried over or not.
+             */
+            selection: number;
             /**
              * Format: double
              * @description Of the frozen footprint.
              */
             areaHectares: number;
+            /**
+             * Format: double
+             * @description Of the frozen outline where it is a line; 0 otherwise.
+             */
+            lengthMetres: number;
             decision: components["schemas"]["DecisionRecord"];
             verdictDecision: null | components["schemas"]["DecisionRecord"];
             state: components["schemas"]["HotspotState"];
@@ -2766,6 +3663,18 @@ export interface components {
          * @enum {unknown}
          */
         MeasureKind: "securityCamera" | "selfManagedGroup" | "securityBell" | "patrol" | "propaganda" | "lighting" | "joint";
+        /** @description Counts of a month. */
+        MonthCount: {
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            month: string;
+            /** Format: int32 */
+            reported: number;
+            /** Format: int32 */
+            found: number;
+        };
         /** @description A filter of the list page to keep. */
         NamedFilter: {
             /** @description 2 to 60 characters, unique for the account. */
@@ -2890,6 +3799,11 @@ export interface components {
             lengthMetres: number;
             reason: null | string;
         };
+        /**
+         * @description What happens to lines that lie in no unit on record.
+         * @enum {unknown}
+         */
+        OutsideUnits: "refuse" | "keep";
         /** @description A hotspot under a drawing. */
         OverlappedHotspot: {
             /** Format: uuid */
@@ -2917,6 +3831,17 @@ export interface components {
             allowed: boolean;
             /** @description Why not, as a sentence, or null. */
             because: null | string;
+        };
+        /** @description An act that is legal in the state of every chosen hotspot. */
+        PossibleTogether: {
+            /** @description As in HotspotAct. */
+            kind: string;
+            /** @description This account may record it for all of them. */
+            allowed: boolean;
+            /** @description Why not. */
+            because: null | string;
+            /** @description Codes of the hotspots for which it may not. */
+            blocked: string[];
         };
         /** @description Where a row's figures open to. */
         RateLinks: {
@@ -2979,6 +3904,11 @@ export interface components {
              */
             asOf: string;
             results: components["schemas"]["RecordedResult"][];
+        };
+        /** @description Acts recorded together. */
+        RecordedTogether: {
+            /** @description Ids of the events, in the order asked. */
+            events: string[];
         };
         /** @description A new outline for a hotspot; list entries keep the one they were fixed with. */
         RedrawnOutline: {
@@ -3055,6 +3985,8 @@ export interface components {
          * @enum {unknown}
          */
         SigningCapacity: "committeeHead" | "committeeDeputyHead" | "chair" | "viceChair" | "director" | "deputyDirector" | "minister" | "deputyMinister";
+        /** Format: binary */
+        Stream: string;
         /** @description The latest hand-in for appraisal. */
         SubmissionRecord: {
             /** Format: date */

@@ -1,6 +1,9 @@
+import { appraisalsEn } from "./appraisals.en";
 import type { Key } from "./vi";
 
 export const en: Record<Key, string> = {
+  ...appraisalsEn,
+
   "app.name": "DiaBan",
   "app.tagline": "The map of key and complex hotspots of Steering Committee 138",
   "app.skip": "Skip to the content",

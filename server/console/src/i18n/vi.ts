@@ -1,4 +1,8 @@
+import { appraisalsVi } from "./appraisals.vi";
+
 export const vi = {
+  ...appraisalsVi,
+
   "app.name": "DiaBan",
   "app.tagline": "Bản đồ địa bàn trọng điểm, phức tạp của Ban Chỉ đạo 138",
   "app.skip": "Đến nội dung chính",
