@@ -5,8 +5,8 @@ using DiaBan.Server.AdminUnits;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Hotspots;
-using DiaBan.Server.Measures;
 using DiaBan.Server.Incidents;
+using DiaBan.Server.Measures;
 using NetTopologySuite.Geometries.Utilities;
 
 namespace DiaBan.Server.Demo;
