@@ -12,6 +12,7 @@ using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
 using DiaBan.Server.Incidents;
 using DiaBan.Server.Maps;
+using DiaBan.Server.Measures;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
@@ -77,6 +78,7 @@ internal static class WebServer
         api.MapHotspots();
         api.MapConversion();
         api.MapAppraisals();
+        api.MapMeasures();
         api.MapIncidents();
         api.MapDecisions();
         api.MapSearch();

@@ -90,7 +90,11 @@ public sealed record ConversionAim
 }
 
 /// <summary>Biện pháp chuyển hóa.</summary>
-public enum MeasureKind { SecurityCamera, SelfManagedGroup, SecurityBell, Patrol, Propaganda, Lighting, Joint }
+public enum MeasureKind
+{
+    SecurityCamera, SelfManagedGroup, SecurityBell, Patrol, Propaganda, Lighting, Joint, Mediation, BusinessCheck, UrbanOrder, WeaponsHandIn,
+    SocialSupport,
+}
 
 /// <summary>A plan by its number and date.</summary>
 public sealed record PlanCitation
@@ -106,8 +110,9 @@ public sealed record StartConversion : HotspotAct
 {
     public required PlanCitation Plan { get; init; }
 
-    [Count(1, 20)]
-    public required IReadOnlyList<MeasureKind> Measures { get; init; }
+    /// <summary>Measures to put on record with it, due by the end of the period; may be empty where some are planned already.</summary>
+    [Count(0, 20)]
+    public IReadOnlyList<MeasureKind> Measures { get; init; } = [];
 
     /// <summary>Code of the unit that leads the conversion.</summary>
     [TextLength(1, 20)]

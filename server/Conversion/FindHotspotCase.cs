@@ -80,6 +80,7 @@ internal static class FindHotspotCase
             ProposingUnitSharePercent = row.Get<double>("proposing_unit_share"),
             NewRuralLastYear = row.Get<bool>("new_rural_last_year"),
             UnitInForce = row.MaybeValue<Guid>("unit_id") is not null,
+            PlannedMeasures = row.Get<int>("planned_measures"),
             FreeSuccessors = row.Get<int>("free_successors"),
         },
         row.Get<string>("code"),

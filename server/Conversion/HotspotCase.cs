@@ -64,6 +64,9 @@ internal sealed record HotspotCase
     /// <summary>The unit that the act names is in force on its day.</summary>
     public bool UnitInForce { get; init; }
 
+    /// <summary>Measures planned for the open entry and not given up.</summary>
+    public int PlannedMeasures { get; init; }
+
     /// <summary>How many of the named successors can take over: candidates, other than the hotspot itself.</summary>
     public int FreeSuccessors { get; init; }
 }

@@ -64,6 +64,11 @@ select status.state,
                 where recognised.unit_id = unit.id
                   and recognised.year = extract(year from upper(period.span)) - 1) as new_rural_last_year,
        (select count(*)
+          from conversion_measure measure
+         where measure.entry_id = open_entry.id
+           and not exists (select from measure_progress report
+                            where report.measure_id = measure.id and report.dropped))::int as planned_measures,
+       (select count(*)
           from hotspot successor
           join hotspot_status state on state.hotspot_id = successor.id and upper_inf(state.valid)
          where successor.id = any (@successors::uuid[])

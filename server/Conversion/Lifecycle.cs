@@ -180,8 +180,14 @@ internal static class Lifecycle
     {
         if (hotspot.Entry is not { } entry)
             return NoOpenEntry();
-        if (start.Measures.Count == 0)
+        if (start.Measures.Count + hotspot.PlannedMeasures == 0)
             return No("Cần ít nhất một biện pháp chuyển hóa.", "At least one conversion measure is needed.");
+        if (start.Plan.SignedOn > on)
+        {
+            return No($"Kế hoạch {start.Plan.Number} ký ngày {Vietnamese.Day(start.Plan.SignedOn)}, sau ngày bắt đầu {Vietnamese.Day(on)}.",
+                $"The plan {start.Plan.Number} was signed on {start.Plan.SignedOn:yyyy-MM-dd}, after the start on {on:yyyy-MM-dd}.");
+        }
+
         if (!hotspot.UnitInForce)
             return UnknownUnit(start.LeadUnit, on);
         return on < entry.DecisionEffectiveOn

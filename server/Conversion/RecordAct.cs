@@ -3,6 +3,7 @@ using DiaBan.Contracts;
 using DiaBan.Server.Appraisals;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
+using DiaBan.Server.Measures;
 
 namespace DiaBan.Server.Conversion;
 
@@ -64,6 +65,8 @@ internal static class RecordAct
         var accepted = (Accepted)outcome;
         if (found.Case.Entry is { } listed)
             await FileResults.File(tx, listed.Id, act, cancel);
+        if (act is StartConversion start)
+            await PlanMeasure.Start(tx, found.Case.Entry!, start, found.Unit!.Value, on, cancel);
         await FileAppraisal.Cited(tx, found, act, cancel);
 
         var decision = FindHotspotCase.Citation(act) is { } citation ? await Cite(tx, citation, cancel) : (Guid?)null;

@@ -50,6 +50,19 @@ internal static class DbProblems
             "Tài khoản đã lưu 50 bộ lọc; hãy xóa bớt một bộ lọc cũ.", "The account keeps 50 filters; remove an old one first.")),
         "appraisal_departure_needs_reason" => (422, new(
             "Kết luận khác kết quả tính theo tiêu chí phải nêu lý do.", "A conclusion other than the computed verdict needs a reason.")),
+        "conversion_measure_agencies_known" or "conversion_measure_lead_agency_fk" or "plan_assignment_agency_fk" or "plan_agency_fk" => (422, new(
+            "Cơ quan phải thuộc danh mục, và cơ quan phối hợp phải khác cơ quan chủ trì.",
+            "Agencies are those of the list, and who coordinates differs from who leads.")),
+        "conversion_measure_kind_fk" => (422, new(
+            "Loại biện pháp không có trong danh mục.", "The kind of measure is not on the list.")),
+        "measure_progress_in_order" or "plan_task_progress_in_order" => (412, new(
+            "Có người vừa báo cáo tiến độ khác; hãy tải lại, xem rồi ghi.", "Someone has just reported other progress; reload, look at it and report again.")),
+        "plan_once" => (409, new("Kế hoạch có số và ngày này đã được ghi.", "A plan of this number and date is on record.")),
+        "plan_task_section_form" => (422, new(
+            "Mục của nhiệm vụ ghi như trong kế hoạch, ví dụ II.2.b.", "The section of a task is written as in the plan, e.g. II.2.b.")),
+        "plan_period_fk" => (422, new("Không có kỳ báo cáo này.", "There is no such reporting period.")),
+        "plan_assignment_pk" => (422, new(
+            "Một cơ quan chỉ được giao một vai trong một nhiệm vụ.", "An agency has one part in a task.")),
         _ when refused.SqlState == PostgresErrorCodes.InsufficientPrivilege => (403, Problems.Default(403)),
         _ => null,
     };

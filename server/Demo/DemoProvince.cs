@@ -6,6 +6,7 @@ using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Incidents;
+using DiaBan.Server.Measures;
 using NetTopologySuite.Geometries.Utilities;
 
 namespace DiaBan.Server.Demo;
@@ -31,6 +32,9 @@ internal static class DemoProvince
 
     private static readonly string PeriodsSql = SqlFile.Read("Demo/Periods.sql");
 
+    private static readonly string[] WorkSql =
+        [SqlFile.Read("Demo/Measures.sql"), SqlFile.Read("Demo/MeasureReports.sql"), SqlFile.Read("Demo/TaskReports.sql")];
+
     public static async Task Load(Installation installation, string dataFolder, CancellationToken cancel)
     {
         var owner = new Db(installation.Owner, null);
@@ -43,6 +47,7 @@ internal static class DemoProvince
             await tx.Execute(PeriodsSql, cancel);
             var logins = await AddAccounts(tx, cancel);
             await LoadHotspots(tx, logins, cancel);
+            await LoadWork(tx, logins["planner"].Account, cancel);
             await tx.Execute(IncidentsSql, cancel);
             await ImportIncidents.Analyze(tx, cancel);
             OwnerOnlyFile.Write(Path.Combine(dataFolder, AccountsFile), JsonSerializer.Serialize(
@@ -88,6 +93,15 @@ internal static class DemoProvince
             var act = DemoStory.Split([.. hotspot.SupersededBy.Select(code => ids[code])]).Act;
             await RecordAct.Run(tx, ids[hotspot.Code], act, Today, logins["leader"].Account, cancel);
         }
+    }
+
+    private static async Task LoadWork(DbTransaction tx, Guid planner, CancellationToken cancel)
+    {
+        await tx.ActAs(planner, cancel);
+        await using (var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "geodata", "demo-plan.json")))
+            await RecordPlan.Run(tx, (await JsonSerializer.DeserializeAsync<RecordedPlan>(file, WireJson.Options, cancel))!, cancel);
+        foreach (var statement in WorkSql)
+            await tx.Execute(statement, cancel);
     }
 
     private static DrawnHotspot Drawn(DemoHotspot hotspot, int number) => new()

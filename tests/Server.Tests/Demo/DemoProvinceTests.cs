@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using DiaBan.Contracts;
 using DiaBan.Server.Demo;
 using DiaBan.Server.Tests.Fixtures;
 
@@ -43,6 +44,19 @@ public class DemoProvinceTests : IClassFixture<DemoFixture>
     [Fact]
     public async Task Every_state_of_the_lifecycle_occurs() =>
         (await demo.Given.Value<long>("select count(distinct state) from hotspot_event")).ShouldBe(11);
+
+    [Fact]
+    public async Task Every_conversion_has_measures_and_on_the_demos_day_they_stand_differently()
+    {
+        var page = (await demo.As("planner").GetFromJsonAsync<MeasurePage>("/api/v1/measures?asOf=2023-12-31", WireJson.Options))!;
+
+        foreach (var state in new[] { WorkState.Overdue, WorkState.UnderWay, WorkState.Done, WorkState.Unfinished })
+            page.Counts[WireJson.Word(state)].ShouldBeGreaterThan(0);
+        (await demo.Given.Value<long>("""
+            select count(*) from entry_plan where not exists (select from conversion_measure where conversion_measure.entry_id = entry_plan.entry_id)
+            """)).ShouldBe(0);
+        (await demo.As("planner").GetFromJsonAsync<List<Plan>>("/api/v1/plans?withTasks=true", WireJson.Options))!.Single().Tasks.Count.ShouldBe(22);
+    }
 
     [Fact]
     public async Task A_second_start_adds_nothing()

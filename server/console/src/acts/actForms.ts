@@ -12,6 +12,11 @@ const MEASURES: MeasureKind[] = [
   "propaganda",
   "lighting",
   "joint",
+  "mediation",
+  "businessCheck",
+  "urbanOrder",
+  "weaponsHandIn",
+  "socialSupport",
 ];
 
 const decision: Group = { label: "field.decision", fields: decisionFields("decision") };

@@ -1607,6 +1607,441 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkWords"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                    state?: string;
+                    unit?: string;
+                    period?: string;
+                    kind?: string;
+                    agency?: string;
+                    entry?: string;
+                    hotspot?: string;
+                    dueFrom?: string;
+                    dueTo?: string;
+                    q?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeasurePage"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeasureFile"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlannedMeasure"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeasureFile"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportedProgress"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeasureFile"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                    period?: string;
+                    /** @description Only plans whose tasks are on record. */
+                    withTasks?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Plan"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecordedPlan"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-tasks/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportedProgress"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incident-groups": {
         parameters: {
             query?: never;
@@ -2471,6 +2906,12 @@ export interface components {
         ChosenHotspots: {
             hotspots: string[];
         };
+        /** @description A word of a closed list, with its names. */
+        CodedName: {
+            code: string;
+            nameVi: string;
+            nameEn: string;
+        };
         /** @description What the conversion is measured against. */
         ConversionAim: {
             /**
@@ -3244,7 +3685,8 @@ export interface components {
             /** @enum {string} */
             kind?: "startConversion";
             plan: components["schemas"]["PlanCitation"];
-            measures: components["schemas"]["MeasureKind"][];
+            /** @description Measures to put on record with it, due by the end of the period; may be empty where some are planned already. */
+            measures?: components["schemas"]["MeasureKind"][];
             /** @description Code of the unit that leads the conversion. */
             leadUnit: string;
             /**
@@ -3658,11 +4100,81 @@ export interface components {
              */
             today: string;
         };
+        /** @description A measure of an entry as of a day (domain.md §6, biện pháp chuyển hóa). */
+        Measure: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            hotspotId: string;
+            hotspotCode: string;
+            hotspotName: string;
+            period: string;
+            /** @description Code of the closed list. */
+            kind: string;
+            title: string;
+            leadUnit: components["schemas"]["UnitName"];
+            /** @description Code of the agency that leads. */
+            leadAgency: string;
+            /** @description Codes of the agencies that coordinate. */
+            coordinating: string[];
+            /** Format: date */
+            plannedOn: string;
+            /**
+             * Format: date
+             * @description Last day in time, extensions counted in.
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description As first planned.
+             */
+            firstDueOn: string;
+            /**
+             * Format: int32
+             * @description Progress, 0 to 100.
+             */
+            percent: number;
+            /**
+             * Format: date
+             * @description The day it was reported done, or null.
+             */
+            doneOn: null | string;
+            /** Format: date */
+            reportedOn: null | string;
+            /**
+             * Format: int32
+             * @description Days since the due day, 0 unless overdue.
+             */
+            daysOverdue: number;
+            /** @description Of the latest report; of places, never of persons. */
+            note: null | string;
+            state: components["schemas"]["WorkState"];
+            /** @description Whether this account may report progress now. */
+            report: boolean;
+        };
+        /** @description A measure with its reports, newest first. */
+        MeasureFile: {
+            measure: components["schemas"]["Measure"];
+            reports: components["schemas"]["ProgressReport"][];
+        };
         /**
          * @description Biện pháp chuyển hóa.
          * @enum {unknown}
          */
-        MeasureKind: "securityCamera" | "selfManagedGroup" | "securityBell" | "patrol" | "propaganda" | "lighting" | "joint";
+        MeasureKind: "securityCamera" | "selfManagedGroup" | "securityBell" | "patrol" | "propaganda" | "lighting" | "joint" | "mediation" | "businessCheck" | "urbanOrder" | "weaponsHandIn" | "socialSupport";
+        /** @description A page of measures, overdue first, then by due day. */
+        MeasurePage: {
+            measures: components["schemas"]["Measure"][];
+            /** @description How many there are of each state under the other filters, on every page. */
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date */
+            asOf: string;
+            next: null | string;
+        };
         /** @description Counts of a month. */
         MonthCount: {
             /**
@@ -3817,11 +4329,78 @@ export interface components {
              */
             sharePercent: number;
         };
+        /** @description A plan with its tasks in the plan's order. */
+        Plan: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: date */
+            signedOn: string;
+            title: null | string;
+            /** @description Code of who issued it. */
+            agency: string;
+            period: null | string;
+            unit: null | components["schemas"]["UnitName"];
+            note: null | string;
+            /**
+             * Format: int32
+             * @description Entries of sight whose conversion runs under it.
+             */
+            entries: number;
+            tasks: components["schemas"]["PlanTask"][];
+        };
         /** @description A plan by its number and date. */
         PlanCitation: {
             number: string;
             /** Format: date */
             signedOn: string;
+        };
+        /** @description A measure to plan for an open entry. */
+        PlannedMeasure: {
+            /** @description Code of a kind of GET /work-words. */
+            kind: string;
+            /** @description What is done where, 3 to 200 characters; of places, never of persons. */
+            title: string;
+            /** @description Code of the leading unit; the entry's when left out. */
+            leadUnit?: null | string;
+            /** @description Code of the leading agency. */
+            leadAgency: string;
+            /** @description Codes of agencies that coordinate. */
+            coordinating?: string[];
+            /**
+             * Format: date
+             * @description From when on it is planned; today when left out, not after today.
+             */
+            plannedOn?: null | string;
+            /**
+             * Format: date
+             * @description Last day in time.
+             */
+            dueOn: string;
+        };
+        /** @description A task of a plan as of a day, with who leads and who coordinates. */
+        PlanTask: {
+            /** Format: uuid */
+            id: string;
+            /** @description Where the plan names it, e.g. "II.2.b". */
+            section: string;
+            title: string;
+            leads: string[];
+            coordinates: string[];
+            /** Format: date */
+            plannedOn: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            firstDueOn: string;
+            /** Format: int32 */
+            percent: number;
+            /** Format: date */
+            doneOn: null | string;
+            note: null | string;
+            state: components["schemas"]["WorkState"];
+            /** Format: int32 */
+            reports: number;
         };
         /** @description An act that is legal in the hotspot's state. */
         PossibleAct: {
@@ -3843,6 +4422,25 @@ export interface components {
             /** @description Codes of the hotspots for which it may not. */
             blocked: string[];
         };
+        /** @description A report of progress; reports are never changed, a later one corrects an earlier. */
+        ProgressReport: {
+            /** Format: int32 */
+            seq: number;
+            /** Format: date */
+            happenedOn: string;
+            /** Format: int32 */
+            percent: number;
+            /**
+             * Format: date
+             * @description The extended due day, where the report extends it.
+             */
+            dueOn: null | string;
+            dropped: boolean;
+            note: null | string;
+            account: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         /** @description Where a row's figures open to. */
         RateLinks: {
             entries: string;
@@ -3860,6 +4458,18 @@ export interface components {
             level: string;
             /** @description Code of the unit above, or null. */
             parent: null | string;
+        };
+        /** @description A plan to put on record with its tasks. */
+        RecordedPlan: {
+            number: string;
+            /** Format: date */
+            signedOn: string;
+            title: string;
+            /** @description Code of the agency that issued it. */
+            agency: string;
+            period?: null | string;
+            note?: null | string;
+            tasks: components["schemas"]["RecordedTask"][];
         };
         /** @description One criterion's figures; the verdict follows from them. */
         RecordedResult: {
@@ -3905,6 +4515,17 @@ export interface components {
             asOf: string;
             results: components["schemas"]["RecordedResult"][];
         };
+        /** @description A task of a plan. */
+        RecordedTask: {
+            /** @description Where the plan names it, e.g. "II.2.b". */
+            section: string;
+            title: string;
+            /** @description Codes of agencies that lead; several where the plan names them side by side. */
+            leads: string[];
+            coordinates?: string[];
+            /** Format: date */
+            dueOn: string;
+        };
         /** @description Acts recorded together. */
         RecordedTogether: {
             /** @description Ids of the events, in the order asked. */
@@ -3927,6 +4548,33 @@ export interface components {
              * @description Day from which it holds; today when left out.
              */
             occurredOn?: null | string;
+        };
+        /** @description How far a measure or task is. */
+        ReportedProgress: {
+            /**
+             * Format: int32
+             * @description 0 to 100; 100 is done.
+             */
+            percent: number;
+            /**
+             * Format: date
+             * @description The day of the report; today when left out, not before the latest report.
+             */
+            happenedOn?: null | string;
+            /**
+             * Format: date
+             * @description Extends the due day; needs a note.
+             */
+            dueOn?: null | string;
+            /** @description It is given up; needs a note. */
+            dropped?: boolean;
+            /** @description What was done where, 3 to 500 characters; of places, never of persons. */
+            note?: null | string;
+            /**
+             * Format: int32
+             * @description Number of the latest report it was made from, 0 for none; 412 when another came between.
+             */
+            after?: null | number;
         };
         /** @description A reporting period (half-open range shown by its first and last day). */
         ReportingPeriod: {
@@ -4010,6 +4658,16 @@ export interface components {
              * @description Share of the footprint's area, 0 to 100.
              */
             sharePercent: number;
+        };
+        /**
+         * @description How work stands at the end of a day: the due day itself is in time; what was not done when its entry closed is unfinished.
+         * @enum {unknown}
+         */
+        WorkState: "overdue" | "underWay" | "planned" | "done" | "unfinished" | "dropped";
+        /** @description The closed lists of conversion work, in their order: kinds of measures, and agencies that plans name. */
+        WorkWords: {
+            measureKinds: components["schemas"]["CodedName"][];
+            agencies: components["schemas"]["CodedName"][];
         };
     };
     responses: never;
