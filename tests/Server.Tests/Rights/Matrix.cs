@@ -89,6 +89,20 @@ internal static class Matrix
         List("GET /api/v1/incident-imports/{id:guid}/report.csv", Right.Import, "/api/v1/incident-imports/{import}/report.csv"),
         Act("DELETE /api/v1/incident-imports/{id:guid}", Right.Import, $"/api/v1/incident-imports/{Nothing}", own: 404),
 
+        // Measures belong to an entry; plans of the province are everybody's to read.
+        List("GET /api/v1/work-words", Right.Read, "/api/v1/work-words"),
+        List("GET /api/v1/measures", Right.Read, "/api/v1/measures?period=2022"),
+        Item("GET /api/v1/measures/{id:guid}", Right.Read, "/api/v1/measures/{measure}"),
+        Act("POST /api/v1/entries/{id:guid}/measures", Right.Convert, "/api/v1/entries/{openEntry}/measures",
+            """{"kind":"noSuchKind","title":"Thử quyền {word}","leadAgency":"communePolice","dueOn":"2022-06-01"}""", own: 422),
+        Act("POST /api/v1/measures/{id:guid}/progress", Right.Convert, "/api/v1/measures/{measure}/progress",
+            """{"percent":50,"happenedOn":"2199-01-01","note":"Thử quyền {word}"}""", own: 422),
+        List("GET /api/v1/plans", Right.Read, "/api/v1/plans"),
+        Act("POST /api/v1/plans", Right.Plan, "/api/v1/plans",
+            """{"number":"{word}/KH","signedOn":"2022-01-01","title":"Kế hoạch {word}","agency":"noSuchAgency","tasks":[{"section":"I","title":"Việc","leads":["justice"],"dueOn":"2022-12-01"}]}""",
+            own: 422),
+        Act("POST /api/v1/plan-tasks/{id:guid}/progress", Right.Plan, $"/api/v1/plan-tasks/{Nothing}/progress", """{"percent":50}""", own: 404),
+
         List("GET /ogc/v1", Right.Read, "/ogc/v1"),
         List("GET /ogc/v1/api", Right.Read, "/ogc/v1/api"),
         List("GET /ogc/v1/conformance", Right.Read, "/ogc/v1/conformance"),

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using DiaBan.Contracts;
 using DiaBan.Server.Tests.Fixtures;
@@ -72,10 +73,21 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
               from generate_series('2022-03-01'::date, '2022-03-07', interval '1 day') day
             """));
 
+        using var planned = await As("planner").PostAsJsonAsync($"/api/v1/entries/{await Entry(converting)}/measures", new PlannedMeasure
+        {
+            Kind = "lighting",
+            Title = $"Thắp sáng {word}",
+            LeadAgency = "communePolice",
+            PlannedOn = new(2022, 2, 15),
+            DueOn = new(2022, 10, 31),
+        }, WireJson.Options);
+        var measure = (await Story.Read<MeasureFile>(planned)).Measure;
+
         var profile = await Story.Profile(converted);
         return new(new Dictionary<string, string>
         {
             ["word"] = word,
+            ["measure"] = measure.Id.ToString(),
             ["import"] = import.ToString(),
             ["unit"] = commune,
             ["hotspot"] = converted.ToString(),
