@@ -46,7 +46,7 @@ internal static class ReadImports
     public static async Task<IncidentImport?> Find(Db db, IncomingFiles files, Guid id, CancellationToken cancel)
     {
         var faults = await Faults(db, id, cancel);
-        return await db.QueryOne(OneSql, row => Read(row, files, faults), cancel, ("import", id));
+        return await db.QueryOne(OneSql, row => Read(row, files, faults), cancel, ("import", id), ("english", Sentence.InEnglish));
     }
 
     public static async Task<Ok<List<IncidentMapping>>> Mappings(Db db, CancellationToken cancel) =>

@@ -113,7 +113,7 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
         {
             var address = Own.Fill(line.Address);
             using var response = await As("commune").GetAsync(new Uri(address, UriKind.Relative));
-            answers[address] = Instant().Replace(await Matrix.Body(response), "(instant)");
+            answers[address] = Moments().Replace(await Matrix.Body(response), "(then)");
         }
 
         return answers;
@@ -147,8 +147,8 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
         return [.. ids.SelectMany(key => key.Split('/')).Where(part => part.Length > 5).Distinct(), Foreign["word"]];
     }
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+\d\d:\d\d)")]
-    private static partial Regex Instant();
+    [GeneratedRegex(@"00-[0-9a-f]{32}-[0-9a-f]{16}-00|\d{4}-\d\d-\d\dT[\d:.]+(Z|\+\d\d:\d\d)")]
+    private static partial Regex Moments();
 }
 
 /// <summary>Where a story was told, and what may stand in braces in a line of the matrix.</summary>
