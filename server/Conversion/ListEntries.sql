@@ -62,6 +62,9 @@ page as materialized (
      where ranked.position > coalesce((select last.position from ranked last where last.entry_id = @after_id::uuid), 0)
      order by ranked.position
      limit @limit::int
+),
+held as materialized (
+    select page.entry_id, criteria_set_of(page.entry_id, @day::date) as criteria_set from page
 )
 select page.entry_id, page.hotspot_id, page.code, page.name, page.period_id, page.verdict, page.origin,
        page.carried_over_from, page.category, page.form, page.types, page.unit_code, page.unit_name,
@@ -91,7 +94,7 @@ select page.entry_id, page.hotspot_id, page.code, page.name, page.period_id, pag
   join hotspot_lead led on led.hotspot_id = page.hotspot_id and led.valid @> @day::date
   join admin_unit today_unit on today_unit.id = led.unit_id
   left join hotspot_outline outline on outline.hotspot_id = page.hotspot_id and outline.version = page.outline_version
- cross join lateral (select criteria_set_of(page.entry_id, @day::date) as criteria_set) held
+  join held on held.entry_id = page.entry_id
   left join lateral (
       select appraisal.number, appraisal.held_on, appraisal.conclusion
         from submission_as_of(page.entry_id, @day::date) submission
