@@ -52,8 +52,8 @@ public class RecurrenceAlertTests
         var test = JudgeWatch.Test(0, Rules)!;
 
         (test.AcceptedYearly, test.YearlyUsed, test.Threshold).ShouldBe((0, 0.5, 3));
-        test.Words.ShouldContain("0.5 a year is used");
-        test.Words.ShouldContain("Below 8 a year the count alone can't tell");
+        test.Words.ShouldContain("tính với 0,5 vụ/năm");
+        test.Words.ShouldContain("Dưới 8 vụ/năm, riêng số vụ chưa đủ để kết luận");
     }
 
     [Theory]
