@@ -6,6 +6,7 @@ import type { HotspotProfile } from "../api/types";
 import { useLoaded } from "../app/load";
 import { amend } from "../app/route";
 import { startRedraw } from "../drawing/drawing";
+import { Counts } from "../incidents/Counts";
 import { day, hectares, metres, percent } from "../i18n/formats";
 import { nameOf, t, told } from "../i18n/i18n";
 import type { Key } from "../i18n/vi";
@@ -14,12 +15,15 @@ import { StateMark } from "../looks/StateMark";
 import { chooseHotspot, revision, toReveal } from "../map/choice";
 import { toMapGeometry, toWireExtent } from "../map/projection";
 import { stage } from "../map/stage";
+import { Displacement } from "../recurrence/Displacement";
+import { Watch } from "../recurrence/Watch";
 import { asOf } from "../timebar/time";
 import { Icon } from "../ui/icons";
 import { PanelHead } from "../ui/PanelHead";
 import { NotYet } from "../ui/Waiting";
 import { HotspotMeasures } from "../work/HotspotMeasures";
 import { Entries } from "./Entries";
+import { latestEntry } from "./latestEntry";
 import { Outlines } from "./Outlines";
 import { Timeline } from "./Timeline";
 
@@ -68,7 +72,10 @@ export function HotspotPanel({ id }: { id: string }) {
             <Acts profile={profile} choose={setAct} />
             <Facts profile={profile} />
             <HotspotMeasures profile={profile} />
+            <Watch profile={profile} />
             <Entries profile={profile} />
+            <Counts profile={profile} />
+            <Displacement profile={profile} />
             <section aria-labelledby="timeline-title">
               <h3 id="timeline-title">{t("hotspot.timeline")}</h3>
               {history.value ? <Timeline events={events} /> : <NotYet loaded={history} what="wait.events" />}
@@ -184,7 +191,7 @@ function Acts({ profile, choose }: { profile: HotspotProfile; choose: (kind: str
 }
 
 function Facts({ profile }: { profile: HotspotProfile }) {
-  const latest = profile.entries.toSorted((a, b) => b.selectedOn.localeCompare(a.selectedOn))[0];
+  const latest = latestEntry(profile);
   return (
     <dl class="facts">
       {latest && latest.leadUnit.code !== profile.leadUnit.code && (

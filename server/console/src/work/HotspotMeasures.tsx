@@ -4,6 +4,7 @@ import type { EntrySummary, HotspotProfile, Measure } from "../api/types";
 import { useLoaded } from "../app/load";
 import { href } from "../app/route";
 import { Form } from "../forms/Form";
+import { latestEntry } from "../hotspots/latestEntry";
 import type { Group } from "../forms/fields";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
@@ -20,7 +21,7 @@ const OPEN = ["selected", "converting", "underAppraisal"];
 
 /** The measures of the hotspot's latest entry. */
 export function HotspotMeasures({ profile }: { profile: HotspotProfile }) {
-  const entry = profile.entries.toSorted((a, b) => b.selectedOn.localeCompare(a.selectedOn))[0];
+  const entry = latestEntry(profile);
   return (
     <section aria-labelledby="measures-title">
       <h3 id="measures-title">
