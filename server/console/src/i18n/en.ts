@@ -1,7 +1,7 @@
 import { appraisalsEn } from "./appraisals.en";
-import type { Key } from "./vi";
 import { incidentsEn } from "./incidents.en";
 import { recurrenceEn } from "./recurrence.en";
+import type { Key } from "./vi";
 import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {

@@ -5,14 +5,16 @@ export const incidentsVi = {
   "wait.upload": "Đang gửi tệp lên máy chủ…",
   "incidents.section": "Số vụ",
   "incidents.noEntry": "Chưa vào danh sách kỳ nào, nên chưa có ranh giới chốt để đếm.",
-  "incidents.none": "Không có vụ nào trong ranh giới đã chốt, cả kỳ này lẫn kỳ gốc. Có thể chưa nhập số vụ của nơi này.",
+  "incidents.none":
+    "Không có vụ nào trong ranh giới đã chốt, cả kỳ này lẫn kỳ gốc. Có thể chưa nhập số vụ của nơi này.",
   "incidents.now": "vụ từ {from} đến {to}",
   "incidents.parts": "{reported} dân báo, {found} lực lượng phát hiện",
   "incidents.span.baseline": "So với kỳ gốc",
   "incidents.span.samePeriod": "So với cùng kỳ",
   "incidents.span.period": "Kỳ này",
   "incidents.chance": "p = {chance}",
-  "incidents.chanceTitle": "Xác suất của mức thay đổi này hoặc hơn nếu thực ra không có gì đổi (kiểm định chính xác, một phía)",
+  "incidents.chanceTitle":
+    "Xác suất của mức thay đổi này hoặc hơn nếu thực ra không có gì đổi (kiểm định chính xác, một phía)",
   "incidents.groups": "Theo nhóm và nguồn ({n})",
   "incidents.discovery.reported": "Dân báo",
   "incidents.discovery.patrol": "Tuần tra phát hiện",
@@ -24,7 +26,8 @@ export const incidentsVi = {
   "incidents.definition": "Đếm trong ranh giới đã chốt khi lựa chọn; điểm trên mép được tính vào.",
 
   "imports.title": "Nhập số vụ",
-  "imports.lead": "Tệp CSV, XLSX hoặc GeoJSON: mỗi dòng một vụ, chỉ có nơi, lúc, nhóm và nguồn phát hiện. Cột về người phải bỏ ra.",
+  "imports.lead":
+    "Tệp CSV, XLSX hoặc GeoJSON: mỗi dòng một vụ, chỉ có nơi, lúc, nhóm và nguồn phát hiện. Cột về người phải bỏ ra.",
   "imports.choose": "Chọn tệp",
   "imports.another": "Chọn tệp khác",
   "imports.tooLarge": "Tệp lớn hơn {most} MB; hãy chia nhỏ.",
@@ -73,7 +76,8 @@ export const incidentsVi = {
   "imports.doneOutside": "{outside} dòng nằm ngoài mọi đơn vị.",
   "imports.doneFaulty": "{faulty} dòng lỗi bị bỏ.",
   "imports.refused": "Chưa nhập gì: {problem}",
-  "imports.refusedFaults": "Chưa nhập gì: {faulty} trong {lines} dòng có lỗi. Sửa tệp, đổi ánh xạ, hoặc chọn bỏ các dòng lỗi.",
+  "imports.refusedFaults":
+    "Chưa nhập gì: {faulty} trong {lines} dòng có lỗi. Sửa tệp, đổi ánh xạ, hoặc chọn bỏ các dòng lỗi.",
   "imports.stopped": "Lần nhập đã dừng; không có gì được nhập. Hãy chọn lại tệp.",
   "imports.faults": "Lỗi theo lý do",
   "imports.faultFirst": "dòng đầu tiên: {line}",

@@ -1,9 +1,9 @@
 import { api } from "../api/client";
 import type { CountChange, EntryIncidents, HotspotProfile, IncidentSpan } from "../api/types";
 import { useLoaded } from "../app/load";
-import { day, number, percent } from "../i18n/formats";
-import { t, told } from "../i18n/i18n";
 import { latestEntry } from "../hotspots/latestEntry";
+import { day, number } from "../i18n/formats";
+import { t, told } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { asOf } from "../timebar/time";
 import { NotYet } from "../ui/Waiting";
@@ -39,11 +39,8 @@ function Told({ counted }: { counted: EntryIncidents }) {
   return (
     <>
       <p class="count-now">
-        <strong class="figure">{spanCount(now)}</strong>{" "}
-        {t("incidents.now", { from: day(now.from), to: day(now.to) })}
-        <span class="quiet">
-          {t("incidents.parts", { reported: number(now.reported), found: number(now.found) })}
-        </span>
+        <strong class="figure">{spanCount(now)}</strong> {t("incidents.now", { from: day(now.from), to: day(now.to) })}
+        <span class="quiet">{t("incidents.parts", { reported: number(now.reported), found: number(now.found) })}</span>
       </p>
       <ul class="changes">
         {changes.map((change) => (
@@ -81,7 +78,6 @@ function Change({ change }: { change: CountChange }) {
       <span>{sentence(words)}</span>
       <span class="quiet small" title={t("incidents.chanceTitle")}>
         {t("incidents.chance", { chance: number(chance, 3) })}
-        {change.percent === null ? "" : ` · ${percent(change.percent)}`}
       </span>
     </li>
   );

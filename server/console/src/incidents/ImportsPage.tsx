@@ -117,7 +117,7 @@ export function ImportsPage() {
 }
 
 function Outcome({ current, again, stop }: { current: IncidentImport; again: () => void; stop: () => void }) {
-  const { state, fileName, lines, added, known, outside, faulty, faults, problem } = current;
+  const { state, fileName, lines, known, outside, faulty, faults, problem } = current;
   return (
     <section class={`outcome ${state}`} role="status" data-testid="import-outcome" data-state={state}>
       {state === "running" ? (
@@ -157,9 +157,7 @@ function Outcome({ current, again, stop }: { current: IncidentImport; again: () 
           </p>
         </>
       )}
-      {state === "refused" && current.fileKept && problem !== null && (
-        <p class="quiet">{fileName}</p>
-      )}
+      {state === "refused" && current.fileKept && problem !== null && <p class="quiet">{fileName}</p>}
       {state === "refused" && current.fileKept && (
         <button type="button" class="button" data-testid="import-again" onClick={again}>
           {t("imports.mapping")}

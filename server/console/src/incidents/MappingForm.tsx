@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { api, Problem } from "../api/client";
 import type { DiscoveryMode, IncidentGroup, IncidentImport, IncidentMapping } from "../api/types";
-import type { Key } from "../i18n/vi";
 import { t } from "../i18n/i18n";
+import type { Key } from "../i18n/vi";
 import { sentences } from "../ui/Trouble";
 import { type COLUMN_FIELDS, fitted, readPairs, writePairs } from "./mapping";
 
@@ -52,7 +52,12 @@ export function MappingForm({
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const told = sentences(error);
-      setRefusal([...Object.values(error.errors).flat(), ...(Object.keys(error.errors).length ? [] : [told.what, told.next])].join(" "));
+      setRefusal(
+        [
+          ...Object.values(error.errors).flat(),
+          ...(Object.keys(error.errors).length ? [] : [told.what, told.next]),
+        ].join(" "),
+      );
     } finally {
       setBusy(false);
     }

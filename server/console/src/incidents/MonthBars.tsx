@@ -16,16 +16,12 @@ export function MonthBars({ months, from }: { months: MonthCount[]; from: string
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label(months)}>
         {months.map(({ month, reported, found }, i) => (
           <g key={month} transform={`translate(${i * STEP} 0)`}>
-            <title>{t("incidents.month", { month: name(month), reported: number(reported), found: number(found) })}</title>
+            <title>
+              {t("incidents.month", { month: name(month), reported: number(reported), found: number(found) })}
+            </title>
             <rect class="reach" width={STEP} height={HEIGHT} />
             <rect class="reported" x="1" width={STEP - 2} y={HEIGHT - scale(reported)} height={scale(reported)} />
-            <rect
-              class="found"
-              x="1"
-              width={STEP - 2}
-              y={HEIGHT - scale(reported + found)}
-              height={scale(found)}
-            />
+            <rect class="by-force" x="1" width={STEP - 2} y={HEIGHT - scale(reported + found)} height={scale(found)} />
           </g>
         ))}
         {start > 0 && <line class="start" x1={start * STEP} x2={start * STEP} y1="0" y2={HEIGHT} />}
@@ -33,7 +29,7 @@ export function MonthBars({ months, from }: { months: MonthCount[]; from: string
       <figcaption>
         <span>{months[0] && name(months[0].month)}</span>
         <span class="key">
-          <i class="reported" /> {t("incidents.discovery.reported")} <i class="found" /> {t("incidents.found")} ·{" "}
+          <i class="reported" /> {t("incidents.discovery.reported")} <i class="by-force" /> {t("incidents.found")} ·{" "}
           {t("incidents.mostInMonth", { n: number(most) })}
         </span>
         <span>{months.at(-1) && name(months.at(-1)?.month ?? "")}</span>

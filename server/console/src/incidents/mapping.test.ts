@@ -18,7 +18,13 @@ describe("pairs of values and groups", () => {
 });
 
 test("a kept mapping keeps what the file has, and leaves persons out", () => {
-  const kept = { name: "Mẫu", x: "lon", y: "vĩ độ", date: "ngày", leaveOut: ["ghi chú", "mất"] } as unknown as IncidentMapping;
+  const kept = {
+    name: "Mẫu",
+    x: "lon",
+    y: "vĩ độ",
+    date: "ngày",
+    leaveOut: ["ghi chú", "mất"],
+  } as unknown as IncidentMapping;
   const mapping = fitted(kept, ["lon", "lat", "ngày", "ghi chú", "tuổi"], ["tuổi"]);
   expect(mapping).toMatchObject({ name: "Mẫu", x: "lon", y: "", date: "ngày", leaveOut: ["ghi chú", "tuổi"] });
 });

@@ -4,7 +4,7 @@ import { useLoaded } from "../app/load";
 import { day, number, percent } from "../i18n/formats";
 import { t, told } from "../i18n/i18n";
 import { revision } from "../map/choice";
-import { asOf } from "../timebar/time";
+import { asOf, today } from "../timebar/time";
 import { NotYet } from "../ui/Waiting";
 import { StandingMark } from "./StandingMark";
 
@@ -44,6 +44,7 @@ function Told({ watched }: { watched: WatchedHotspot }) {
           {t("watch.trigger", { name, n: number(incidents), date: day(last) })}
         </p>
       ))}
+      <KnownUntil until={watched.knownUntil} />
       {test && <p class="quiet small">{test.words}</p>}
       <p class="quiet small">
         {watched.watchUntil
@@ -55,6 +56,13 @@ function Told({ watched }: { watched: WatchedHotspot }) {
       </p>
     </>
   );
+}
+
+/** Days of which nothing is on record are not quiet days. */
+export function KnownUntil({ until }: { until: string | null | undefined }) {
+  const asked = asOf.value ?? today.value;
+  if (!until || (Date.parse(asked) - Date.parse(until)) / 86_400_000 <= 31) return null;
+  return <p class="known-until small">{t("watch.knownUntil", { date: day(until) })}</p>;
 }
 
 function Look({ look, threshold }: { look: HalfYearLook; threshold: number | null }) {

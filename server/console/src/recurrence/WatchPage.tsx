@@ -9,6 +9,7 @@ import { revision } from "../map/choice";
 import { asOf } from "../timebar/time";
 import { NotYet } from "../ui/Waiting";
 import { STANDINGS, StandingMark } from "./StandingMark";
+import { KnownUntil } from "./Watch";
 
 /** Converted hotspots against their accepted rate, those that wait for somebody first. */
 export function WatchPage() {
@@ -23,7 +24,10 @@ export function WatchPage() {
 
 function Told({ watch }: { watch: RecurrenceWatch }) {
   const { standing, elapsed } = query.value;
-  const counts = STANDINGS.map((one) => ({ one, n: watch.hotspots.filter((hotspot) => hotspot.standing === one).length }));
+  const counts = STANDINGS.map((one) => ({
+    one,
+    n: watch.hotspots.filter((hotspot) => hotspot.standing === one).length,
+  }));
   const over = watch.hotspots.filter(({ watchElapsed }) => watchElapsed).length;
   const shown = watch.hotspots.filter(
     (hotspot) => (!standing || hotspot.standing === standing) && (!elapsed || hotspot.watchElapsed),
@@ -34,6 +38,7 @@ function Told({ watch }: { watch: RecurrenceWatch }) {
       <header class="page-head">
         <h1>{title(count("alertOpen"), count("reached"), watch.hotspots.length, day(watch.asOf))}</h1>
       </header>
+      <KnownUntil until={watch.knownUntil} />
       <ul class="count-parts" aria-label={t("watch.filter")}>
         {counts
           .filter(({ n, one }) => n > 0 || one === standing)
@@ -121,14 +126,22 @@ function WatchTable({ hotspots }: { hotspots: WatchedHotspot[] }) {
                 {day(hotspot.recognisedOn)}
                 {hotspot.watchUntil && (
                   <span class={hotspot.watchElapsed ? "late" : "quiet"}>
-                    {t(hotspot.watchElapsed ? "watch.elapsedShort" : "watch.untilShort", { until: day(hotspot.watchUntil) })}
+                    {t(hotspot.watchElapsed ? "watch.elapsedShort" : "watch.untilShort", {
+                      until: day(hotspot.watchUntil),
+                    })}
                   </span>
                 )}
               </td>
               <td class="number">
-                {hotspot.test ? t("watch.perYear", { n: number(hotspot.test.acceptedYearly, hotspot.test.acceptedYearly % 1 ? 1 : 0) }) : NONE}
+                {hotspot.test
+                  ? t("watch.perYear", {
+                      n: number(hotspot.test.acceptedYearly, hotspot.test.acceptedYearly % 1 ? 1 : 0),
+                    })
+                  : NONE}
               </td>
-              <td class="number">{half(hotspot)}</td>
+              <td class="number" title={halfDays(hotspot)}>
+                {half(hotspot)}
+              </td>
               <td class="number" title={hotspot.test?.words}>
                 {hotspot.test ? percent(hotspot.test.findsDoubling * 100, 0) : NONE}
               </td>
@@ -139,6 +152,11 @@ function WatchTable({ hotspots }: { hotspots: WatchedHotspot[] }) {
       </table>
     </div>
   );
+}
+
+function halfDays({ looks }: WatchedHotspot): string | undefined {
+  const now = looks.at(-1);
+  return now && `${day(now.from)}–${day(now.to)}`;
 }
 
 /** Reported in the half-year that runs, against the threshold. */
