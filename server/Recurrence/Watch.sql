@@ -1,6 +1,7 @@
 with known as (
     -- Days after the last incident on record are not quiet: nothing is known of them.
-    select least(@day::date, incidents_known_until()) as until
+    select case when incidents.until is not null then least(@day::date, incidents.until) end as until
+      from (select incidents_known_until() as until) incidents
 ),
 watched as (
     select status.hotspot_id, status.state, status.alert_open, recognised.entry_id, recognised.occurred_on as recognised_on,
