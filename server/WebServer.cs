@@ -12,6 +12,7 @@ using DiaBan.Server.Decisions;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
 using DiaBan.Server.Incidents;
+using DiaBan.Server.Layers;
 using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
 using DiaBan.Server.Ogc;
@@ -41,6 +42,8 @@ internal static class WebServer
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<VietNamClock>();
         services.AddSingleton(services => new IncomingFiles(settings.DataFolder, services.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<WaitingLayers>();
+        builder.Services.AddSingleton<WaitingLayers>();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys"))).SetApplicationName("DiaBan");
@@ -84,6 +87,7 @@ internal static class WebServer
         api.MapIncidents();
         api.MapRecurrence();
         api.MapAnalysis();
+        api.MapLayers();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

@@ -9,6 +9,9 @@ internal static class Limits
     /// <summary>Largest file that is brought in, bytes.</summary>
     public const int FileBytes = 200_000_000;
 
+    /// <summary>Largest file of features that is brought in, bytes.</summary>
+    public const int LayerBytes = 50_000_000;
+
     /// <summary>Largest number of positions in a drawn geometry.</summary>
     public const int Positions = 20_000;
 

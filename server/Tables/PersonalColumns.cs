@@ -20,12 +20,13 @@ internal static partial class PersonalColumns
         "license number", "plate", "licence plate", "license plate", "number plate", "vehicle registration", "home address", "nombre", "apellido", "cedula",
     ];
 
-    public static IReadOnlyList<string> Among(IEnumerable<string> columns) => [.. columns.Where(Looks)];
+    /// <param name="bareNames">A column that is just "name" is a person's; in a file of places it is the place's.</param>
+    public static IReadOnlyList<string> Among(IEnumerable<string> columns, bool bareNames = true) => [.. columns.Where(column => Looks(column, bareNames))];
 
-    public static bool Looks(string column)
+    public static bool Looks(string column, bool bareNames = true)
     {
         var words = $" {Split(column)} ";
-        return Phrases.Any(phrase => words.Contains($" {phrase} ", StringComparison.Ordinal)) || IsBareName(words);
+        return Phrases.Any(phrase => words.Contains($" {phrase} ", StringComparison.Ordinal)) || bareNames && IsBareName(words);
     }
 
     /// <summary>"name" or "giới" alone; "street name" and "địa giới" are places.</summary>

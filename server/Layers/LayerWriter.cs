@@ -1,0 +1,323 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using DiaBan.Contracts;
+using Microsoft.Data.Sqlite;
+using MiniExcelLibs;
+using NetTopologySuite.Features;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
+using NetTopologySuite.IO.Esri;
+using NetTopologySuite.IO.Esri.Dbf.Fields;
+using NetTopologySuite.IO.Esri.Shapefiles.Writers;
+
+namespace DiaBan.Server.Layers;
+
+/// <summary>A column of a written layer.</summary>
+/// <param name="Name">At most 10 ASCII letters, as a Shapefile takes them.</param>
+internal sealed record LayerColumn(string Name, bool IsNumber);
+
+/// <param name="Wkt">As other programs know the system.</param>
+internal sealed record LayerSystem(int Code, string Wkt);
+
+/// <summary>Writes features to a file one at a time; memory stays flat, but for XLSX.</summary>
+internal abstract class LayerWriter : IDisposable
+{
+    public static readonly string[] Formats = ["geojson", "gpkg", "shp", "csv", "xlsx"];
+
+    protected LayerWriter(string path, string layer, LayerSystem system, IReadOnlyList<LayerColumn> columns)
+    {
+        (Path, Layer, System, Columns) = (path, layer, system, columns);
+    }
+
+    protected string Path { get; }
+
+    protected string Layer { get; }
+
+    protected LayerSystem System { get; }
+
+    protected IReadOnlyList<LayerColumn> Columns { get; }
+
+    public static LayerWriter To(string path, string format, string layer, LayerSystem system, IReadOnlyList<LayerColumn> columns) => format switch
+    {
+        "gpkg" => new GeoPackage(path, layer, system, columns),
+        "shp" => new Shapes(path, layer, system, columns),
+        "csv" => new Csv(path, layer, system, columns),
+        "xlsx" => new Workbook(path, layer, system, columns),
+        _ => new GeoJson(path, layer, system, columns),
+    };
+
+    public static string ContentType(string format) => format switch
+    {
+        "gpkg" => "application/geopackage+sqlite3",
+        "shp" => "application/zip",
+        "csv" => "text/csv; charset=utf-8",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => "application/geo+json",
+    };
+
+    /// <param name="values">In the order of the columns: text, or double for numbers.</param>
+    public abstract void Add(Geometry geometry, IReadOnlyList<object?> values);
+
+    /// <summary>Closes the file; without it the file is not whole.</summary>
+    public abstract void Finish();
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+
+    private sealed class GeoJson : LayerWriter
+    {
+        private readonly StreamWriter text;
+        private bool first = true;
+
+        public GeoJson(string path, string layer, LayerSystem system, IReadOnlyList<LayerColumn> columns) : base(path, layer, system, columns)
+        {
+            text = new(path, append: false, new UTF8Encoding(false));
+            text.Write("{\"type\":\"FeatureCollection\",\"name\":" + JsonSerializer.Serialize(layer));
+            // RFC 7946 knows degrees only; what is in metres says so the way programs still read it.
+            if (system.Code != 4326)
+                text.Write(FormattableString.Invariant($",\"crs\":{{\"type\":\"name\",\"properties\":{{\"name\":\"urn:ogc:def:crs:EPSG::{system.Code}\"}}}}"));
+            text.Write(",\"features\":[");
+        }
+
+        public override void Add(Geometry geometry, IReadOnlyList<object?> values)
+        {
+            text.Write(first ? "\n" : ",\n");
+            first = false;
+            text.Write("{\"type\":\"Feature\",\"geometry\":");
+            text.Write(JsonSerializer.Serialize(geometry, WireJson.Options));
+            text.Write(",\"properties\":");
+            text.Write(JsonSerializer.Serialize(Columns.Zip(values).ToDictionary(pair => pair.First.Name, pair => pair.Second), WireJson.Options));
+            text.Write('}');
+        }
+
+        public override void Finish()
+        {
+            text.Write("\n]}\n");
+            text.Flush();
+        }
+
+        protected override void Dispose(bool disposing) => text.Dispose();
+    }
+
+    private sealed class Csv : LayerWriter
+    {
+        private readonly StreamWriter text;
+        private readonly WKTWriter wkt = new();
+
+        public Csv(string path, string layer, LayerSystem system, IReadOnlyList<LayerColumn> columns) : base(path, layer, system, columns)
+        {
+            // With the mark Excel reads UTF-8; with semicolons it keeps decimal commas apart.
+            text = new(path, append: false, new UTF8Encoding(true));
+            text.Write(string.Join(';', columns.Select(column => column.Name)) + ";x;y;epsg;wkt\r\n");
+        }
+
+        public override void Add(Geometry geometry, IReadOnlyList<object?> values)
+        {
+            var middle = geometry.InteriorPoint;
+            text.Write(string.Join(';', [.. values.Select(Cell), Number(middle.X), Number(middle.Y), Number(System.Code), Quote(wkt.Write(geometry))]));
+            text.Write("\r\n");
+        }
+
+        public override void Finish() => text.Flush();
+
+        protected override void Dispose(bool disposing) => text.Dispose();
+
+        private static string Cell(object? value) => value switch
+        {
+            null => "",
+            double number => Number(number),
+            _ => Quote(value.ToString()!),
+        };
+
+        private static string Number(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
+
+        /// <summary>A cell that a spreadsheet reads as text: never as a formula.</summary>
+        private static string Quote(string cell)
+        {
+            var safe = cell.Length > 1 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{cell}" : cell;
+            return safe.AsSpan().IndexOfAny(";\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        }
+    }
+
+    private sealed class Workbook(string path, string layer, LayerSystem system, IReadOnlyList<LayerColumn> columns) : LayerWriter(path, layer, system, columns)
+    {
+        /// <summary>What a cell of a workbook holds at most, letters.</summary>
+        private const int LongestCell = 32_000;
+
+        private readonly List<Dictionary<string, object?>> rows = [];
+        private readonly WKTWriter wkt = new();
+
+        public override void Add(Geometry geometry, IReadOnlyList<object?> values)
+        {
+            var row = Columns.Zip(values).ToDictionary(pair => pair.First.Name, pair => pair.Second);
+            var (middle, shape) = (geometry.InteriorPoint, wkt.Write(geometry));
+            (row["x"], row["y"], row["epsg"], row["wkt"]) = (middle.X, middle.Y, System.Code, shape.Length <= LongestCell ? shape : null);
+            rows.Add(row);
+        }
+
+        public override void Finish()
+        {
+            using var file = File.Create(Path);
+            file.SaveAs(rows.Count > 0 ? rows : [Columns.ToDictionary(column => column.Name, _ => (object?)null)], sheetName: Layer);
+        }
+    }
+
+    private sealed class GeoPackage : LayerWriter
+    {
+        private const int ApplicationId = 0x47504B47;
+        private const int Version = 10300;
+
+        private readonly SqliteConnection package;
+        private readonly SqliteTransaction transaction;
+        private readonly SqliteCommand insert;
+        private readonly GeoPackageGeoWriter writer = new();
+        private readonly Envelope extent = new();
+
+        public GeoPackage(string path, string layer, LayerSystem system, IReadOnlyList<LayerColumn> columns) : base(path, layer, system, columns)
+        {
+            package = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+            package.Open();
+            Run($"pragma application_id = {ApplicationId}; pragma user_version = {Version}; pragma synchronous = off");
+            transaction = package.BeginTransaction();
+            Run("""
+                create table gpkg_spatial_ref_sys (srs_name text not null, srs_id integer primary key, organization text not null,
+                    organization_coordsys_id integer not null, definition text not null, description text);
+                create table gpkg_contents (table_name text primary key, data_type text not null, identifier text unique, description text default '',
+                    last_change datetime not null default (strftime('%Y-%m-%dT%H:%M:%fZ','now')), min_x double, min_y double, max_x double, max_y double,
+                    srs_id integer references gpkg_spatial_ref_sys (srs_id));
+                create table gpkg_geometry_columns (table_name text not null, column_name text not null, geometry_type_name text not null,
+                    srs_id integer not null references gpkg_spatial_ref_sys (srs_id), z tinyint not null, m tinyint not null,
+                    primary key (table_name, column_name));
+                insert into gpkg_spatial_ref_sys values ('Undefined Cartesian', -1, 'NONE', -1, 'undefined', null), ('Undefined geographic', 0, 'NONE', 0, 'undefined', null);
+                """);
+            Run("insert into gpkg_spatial_ref_sys values ($name, $code, 'EPSG', $code, $wkt, null)", ("$name", $"EPSG:{system.Code}"), ("$code", system.Code), ("$wkt", system.Wkt));
+            if (system.Code != 4326)
+                Run("insert into gpkg_spatial_ref_sys values ('WGS 84', 4326, 'EPSG', 4326, 'GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433],AUTHORITY[\"EPSG\",\"4326\"]]', null)");
+            Run($"create table \"{layer}\" (fid integer primary key autoincrement, geom geometry{string.Concat(columns.Select(column => $", \"{column.Name}\" {(column.IsNumber ? "double" : "text")}"))})");
+            Run("insert into gpkg_contents (table_name, data_type, identifier, srs_id) values ($layer, 'features', $layer, $code)", ("$layer", layer), ("$code", system.Code));
+            Run("insert into gpkg_geometry_columns values ($layer, 'geom', 'GEOMETRY', $code, 0, 0)", ("$layer", layer), ("$code", system.Code));
+            insert = package.CreateCommand();
+            insert.CommandText = $"insert into \"{layer}\" (geom{string.Concat(columns.Select(column => $", \"{column.Name}\""))}) values ($geom{string.Concat(columns.Select((_, at) => $", $c{at}"))})";
+            insert.Parameters.Add("$geom", SqliteType.Blob);
+            for (var at = 0; at < columns.Count; at++)
+                insert.Parameters.AddWithValue($"$c{at}", DBNull.Value);
+        }
+
+        public override void Add(Geometry geometry, IReadOnlyList<object?> values)
+        {
+            geometry.SRID = System.Code;
+            extent.ExpandToInclude(geometry.EnvelopeInternal);
+            insert.Parameters["$geom"].Value = writer.Write(geometry);
+            for (var at = 0; at < values.Count; at++)
+                insert.Parameters[$"$c{at}"].Value = values[at] ?? DBNull.Value;
+            insert.ExecuteNonQuery();
+        }
+
+        public override void Finish()
+        {
+            if (!extent.IsNull)
+            {
+                Run("update gpkg_contents set min_x = $a, min_y = $b, max_x = $c, max_y = $d", ("$a", extent.MinX), ("$b", extent.MinY), ("$c", extent.MaxX), ("$d", extent.MaxY));
+            }
+
+            transaction.Commit();
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            insert.Dispose();
+            transaction.Dispose();
+            package.Dispose();
+        }
+
+        private void Run(string sql, params (string Name, object Value)[] values)
+        {
+            using var command = package.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in values)
+                command.Parameters.AddWithValue(name, value);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>A Shapefile holds one kind of geometry, so there are up to three of them in one zip.</summary>
+    private sealed class Shapes : LayerWriter
+    {
+        private const int LongestText = 254;
+
+        private readonly string folder = Directory.CreateTempSubdirectory("diaban-shp-").FullName;
+        private readonly Dictionary<Dimension, ShapefileWriter> writers = [];
+
+        public Shapes(string path, string layer, LayerSystem system, IReadOnlyList<LayerColumn> columns) : base(path, layer, system, columns)
+        {
+        }
+
+        public override void Add(Geometry geometry, IReadOnlyList<object?> values)
+        {
+            var attributes = new AttributesTable();
+            foreach (var (column, value) in Columns.Zip(values))
+                attributes.Add(column.Name, column.IsNumber ? value : Cut(value as string));
+            var writer = Writer(geometry.Dimension);
+            writer.Geometry = geometry switch
+            {
+                Polygon polygon => new MultiPolygon([polygon]),
+                LineString line => new MultiLineString([line]),
+                _ => geometry,
+            };
+            foreach (var field in writer.Fields)
+                field.Value = attributes.GetOptionalValue(field.Name);
+            writer.Write();
+        }
+
+        public override void Finish()
+        {
+            foreach (var writer in writers.Values)
+                writer.Dispose();
+            writers.Clear();
+            foreach (var shape in Directory.GetFiles(folder, "*.shp"))
+                File.WriteAllText(global::System.IO.Path.ChangeExtension(shape, ".cpg"), "UTF-8");
+            if (File.Exists(Path))
+                File.Delete(Path);
+            ZipFile.CreateFromDirectory(folder, Path);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            foreach (var writer in writers.Values)
+                writer.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
+
+        private ShapefileWriter Writer(Dimension dimension)
+        {
+            if (writers.TryGetValue(dimension, out var known))
+                return known;
+            var (type, name) = dimension switch
+            {
+                Dimension.Surface => (ShapeType.Polygon, "vung"),
+                Dimension.Curve => (ShapeType.PolyLine, "tuyen"),
+                _ => (ShapeType.Point, "diem"),
+            };
+            var fields = Columns.Select(column => column.IsNumber ? (DbfField)new DbfNumericDoubleField(column.Name) : new DbfCharacterField(column.Name, LongestText)).ToArray();
+            var options = new ShapefileWriterOptions(type, fields) { Encoding = new UTF8Encoding(false), Projection = System.Wkt };
+            return writers[dimension] = Shapefile.OpenWrite(global::System.IO.Path.Combine(folder, $"{Layer}-{name}.shp"), options);
+        }
+
+        /// <summary>A text that fits its bytes, cut between letters.</summary>
+        private static string? Cut(string? text)
+        {
+            while (text is not null && Encoding.UTF8.GetByteCount(text) > LongestText)
+                text = text[..^1];
+            return text;
+        }
+    }
+}
