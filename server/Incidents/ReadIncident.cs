@@ -108,7 +108,7 @@ internal sealed class ReadIncident
 
         if (named.Find(left.Contains) is { } both)
             return (null, new($"Cột “{both}” vừa được dùng vừa được bỏ qua.", $"The column {both} is both used and left out."));
-        if (named.Find(PersonalColumns.Looks) is { } person)
+        if (named.Find(column => PersonalColumns.Looks(column)) is { } person)
             return (null, new($"Cột “{person}” giống dữ liệu về con người, không được dùng.", $"The column {person} looks like data about persons and can't be used."));
         if ((mapping.Date is null) == (mapping.Year is null))
         {

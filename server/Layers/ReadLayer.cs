@@ -159,7 +159,7 @@ internal static class ReadLayer
         var columns = new List<string>();
         using var reader = Shapefile.OpenRead(Path.Combine(folder, "layer.shp"), options);
         columns.AddRange(reader.Fields.Select(field => field.Name.Normalize()));
-        while (features.Count <= MostFeatures && reader.Read(out var deleted, out IFeature feature))
+        while (features.Count <= MostFeatures && reader.Read(out var deleted, out var feature))
         {
             if (deleted)
                 continue;
