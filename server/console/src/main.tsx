@@ -11,6 +11,7 @@ import "./styles/panel.css";
 import "./styles/figures.css";
 import "./styles/work.css";
 import "./styles/incidents.css";
+import "./styles/analysis.css";
 import "./styles/print.css";
 import { render } from "preact";
 import { App } from "./app/App";

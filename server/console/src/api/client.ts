@@ -10,6 +10,7 @@ import type {
   EntryPage,
   FeatureCollection,
   Found,
+  HotCells,
   HotspotEvent,
   HotspotProfile,
   HotspotProperties,
@@ -28,6 +29,7 @@ import type {
   RecurrenceWatch,
   RedrawnOutline,
   ReportingPeriod,
+  SelectionAccuracy,
   Session,
   UnitLevel,
   UnitProperties,
@@ -163,6 +165,10 @@ export const api = {
     ask<WatchedHotspot>(`/api/v1/hotspots/${hotspot}/recurrence`, { query: { asOf }, signal }),
   recurrenceWatch: (asOf?: string | null, signal?: AbortSignal) =>
     ask<RecurrenceWatch>("/api/v1/recurrence-watch", { query: { asOf }, signal }),
+
+  hotCells: (query: Query, signal?: AbortSignal) => ask<HotCells>("/api/v1/hot-cells", { query, signal }),
+  selectionAccuracy: (query: Query, signal?: AbortSignal) =>
+    ask<SelectionAccuracy>("/api/v1/selection-accuracy", { query, signal }),
 
   groups: (signal?: AbortSignal) => ask<IncidentGroup[]>("/api/v1/incident-groups", { signal }),
   mappings: (signal?: AbortSignal) => ask<IncidentMapping[]>("/api/v1/incident-mappings", { signal }),

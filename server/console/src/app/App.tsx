@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { AnalysisPage } from "../analysis/AnalysisPage";
 import { api } from "../api/client";
 import { ConversionPage } from "../conversion/ConversionPage";
 import { DecisionPage } from "../decisions/DecisionPage";
@@ -28,6 +29,7 @@ const NAV = [
   { to: "/danh-sach", word: "nav.entries" },
   { to: "/cong-viec", word: "nav.work" },
   { to: "/canh-bao", word: "nav.watch" },
+  { to: "/phan-tich", word: "nav.analysis" },
 ] as const;
 
 export function App() {
@@ -112,6 +114,7 @@ function Page() {
   if (here === "/danh-sach") return <EntriesPage />;
   if (here === "/cong-viec") return <WorkPage />;
   if (here === "/canh-bao") return <WatchPage />;
+  if (here === "/phan-tich") return <AnalysisPage />;
   if (here === "/nhap-so-vu") return <ImportsPage />;
   const decision = here.match(/^\/quyet-dinh\/([^/]+)$/)?.[1];
   if (decision) return <DecisionPage id={decision} />;

@@ -1,3 +1,4 @@
+import { analysisEn } from "./analysis.en";
 import { appraisalsEn } from "./appraisals.en";
 import { incidentsEn } from "./incidents.en";
 import { recurrenceEn } from "./recurrence.en";
@@ -6,6 +7,7 @@ import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
+  ...analysisEn,
   ...incidentsEn,
   ...recurrenceEn,
   ...workEn,

@@ -1,3 +1,4 @@
+import { analysisVi } from "./analysis.vi";
 import { appraisalsVi } from "./appraisals.vi";
 import { incidentsVi } from "./incidents.vi";
 import { recurrenceVi } from "./recurrence.vi";
@@ -5,6 +6,7 @@ import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
+  ...analysisVi,
   ...incidentsVi,
   ...recurrenceVi,
   ...workVi,
