@@ -13,6 +13,10 @@ internal static class FindHotCells
 {
     private const int MostCells = 4_000;
     private const int MostClusters = 30;
+
+    /// <summary>About two square kilometres: what a hotspot can be.</summary>
+    private const int MostClusterCells = 12;
+
     private const int LeastDays = 28;
     private const int MostYears = 10;
     private const int FewIncidents = 30;
@@ -73,7 +77,7 @@ internal static class FindHotCells
         Db db, GridRules grid, IReadOnlyList<JudgeCells.Judged> judged, int all, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         var hot = judged.Where(cell => cell.Hot).ToDictionary(cell => cell.Cell);
-        var clusters = HexagonGrid.Clusters(hot.Keys)
+        var clusters = HexagonGrid.Cores(hot.ToDictionary(pair => pair.Key, pair => pair.Value.Z), MostClusterCells)
             .Select(cluster => cluster.Select(cell => hot[cell]).ToList())
             .Where(cluster => cluster.Exists(cell => cell.Incidents > 0))
             .OrderByDescending(cluster => cluster.Sum(cell => cell.Incidents)).Take(MostClusters).ToList();

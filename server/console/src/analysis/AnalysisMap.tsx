@@ -84,7 +84,12 @@ export function AnalysisMap({
     api.hotspots({ bbox: settings.value?.extent?.join(","), asOf: asOf.value, limit: 2000 }, signal),
   );
   useEffect(() => fill(on.current?.stage.land, land.value ? toMapFeatures(land.value) : []), [land.value]);
-  useEffect(() => fill(on.current?.stage.units, units.value ? toMapFeatures(units.value) : []), [units.value]);
+  useEffect(() => {
+    fill(on.current?.stage.units, units.value ? toMapFeatures(units.value) : []);
+    const extent = on.current?.stage.units.getExtent();
+    if (units.value && extent && !on.current?.stage.units.isEmpty() && cells.length === 0)
+      on.current?.stage.fit(toWireExtent(extent), 12);
+  }, [units.value]);
   useEffect(
     () => fill(on.current?.stage.hotspots, hotspots.value ? toMapFeatures(hotspots.value) : []),
     [hotspots.value],

@@ -12,7 +12,7 @@ import { WatchPage } from "../recurrence/WatchPage";
 import { AccountMenu } from "../session/AccountMenu";
 import { Expired } from "../session/Expired";
 import { SignInPage } from "../session/SignInPage";
-import { firstPage, session, unreachable, whoIsThere } from "../session/session";
+import { firstPage, may, session, unreachable, whoIsThere } from "../session/session";
 import { PastBar, TimeBar } from "../timebar/TimeBar";
 import { asOf, periods, settings } from "../timebar/time";
 import { Trouble } from "../ui/Trouble";
@@ -90,7 +90,7 @@ function House() {
           <span>{t("app.name")}</span>
         </a>
         <nav class="nav" aria-label={t("nav.label")}>
-          {NAV.map(({ to, word }) => (
+          {NAV.filter(({ to }) => to !== "/phan-tich" || may("incidents")).map(({ to, word }) => (
             <a key={to} href={href(to)} aria-current={path.value === to ? "page" : undefined} data-testid={`nav${to}`}>
               {t(word)}
             </a>
