@@ -17,10 +17,14 @@ import type {
   HotspotProfile,
   HotspotProperties,
   MapSettings,
+  MeasureFile,
+  MeasurePage,
   NonRecurrenceByUnit,
   OutlinePreview,
   OutlineSketch,
+  Plan,
   PossibleTogether,
+  RecordedPlan,
   RecordedResults,
   RedrawnOutline,
   ReportingPeriod,
@@ -28,6 +32,7 @@ import type {
   Session,
   UnitLevel,
   UnitProperties,
+  WorkWords,
 } from "./types";
 
 /** What the server, or the lack of one, answered instead of what was asked for. */
@@ -155,6 +160,20 @@ export const api = {
     ask<CriteriaSet>(`${setPath(version)}/publish`, { method: "POST", ifMatch: `"${edition}"` }),
   dropCriteria: ({ version, edition }: CriteriaSet) =>
     ask<void>(setPath(version), { method: "DELETE", ifMatch: `"${edition}"` }),
+
+  workWords: (signal?: AbortSignal) => ask<WorkWords>("/api/v1/work-words", { signal }),
+  measures: (query: Query, signal?: AbortSignal) => ask<MeasurePage>("/api/v1/measures", { query, signal }),
+  moreMeasures: (next: string, signal?: AbortSignal) => ask<MeasurePage>(next, { signal }),
+  measure: (id: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<MeasureFile>(`/api/v1/measures/${id}`, { query: { asOf }, signal }),
+  planMeasure: (entry: string, planned: Record<string, unknown>) =>
+    ask<MeasureFile>(`/api/v1/entries/${entry}/measures`, { method: "POST", body: planned }),
+  reportMeasure: (id: string, report: Record<string, unknown>) =>
+    ask<MeasureFile>(`/api/v1/measures/${id}/progress`, { method: "POST", body: report }),
+  plans: (query: Query, signal?: AbortSignal) => ask<Plan[]>("/api/v1/plans", { query, signal }),
+  recordPlan: (plan: RecordedPlan) => ask<string>("/api/v1/plans", { method: "POST", body: plan }),
+  reportTask: (id: string, report: Record<string, unknown>) =>
+    ask<void>(`/api/v1/plan-tasks/${id}/progress`, { method: "POST", body: report }),
 
   decision: (id: string, signal?: AbortSignal) => ask<DecisionFile>(`/api/v1/decisions/${id}`, { signal }),
   criteria: (asOf?: string | null, signal?: AbortSignal) =>

@@ -21,6 +21,7 @@ import { asOf } from "../timebar/time";
 import { Icon } from "../ui/icons";
 import { PanelHead } from "../ui/PanelHead";
 import { NotYet } from "../ui/Waiting";
+import { HotspotMeasures } from "../work/HotspotMeasures";
 import { Entries } from "./Entries";
 import { Outlines } from "./Outlines";
 import { Timeline } from "./Timeline";
@@ -86,6 +87,7 @@ export function HotspotPanel({ id }: { id: string }) {
             <Next profile={profile} />
             <Acts profile={profile} choose={setAct} />
             <Facts profile={profile} />
+            <HotspotMeasures profile={profile} />
             <Entries profile={profile} />
             {entry && (
               <AppraisalSection

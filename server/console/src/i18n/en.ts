@@ -1,8 +1,10 @@
 import { appraisalsEn } from "./appraisals.en";
 import type { Key } from "./vi";
+import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
+  ...workEn,
 
   "app.name": "DiaBan",
   "app.tagline": "The map of key and complex hotspots of Steering Committee 138",

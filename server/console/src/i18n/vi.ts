@@ -1,7 +1,9 @@
 import { appraisalsVi } from "./appraisals.vi";
+import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
+  ...workVi,
 
   "app.name": "DiaBan",
   "app.tagline": "Bản đồ địa bàn trọng điểm, phức tạp của Ban Chỉ đạo 138",
