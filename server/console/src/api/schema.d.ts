@@ -3112,6 +3112,29 @@ export interface components {
             nameVi: string;
             nameEn: string;
         };
+        /** @description An open entry that would be held against a draft, or whose figures on record the draft judges otherwise. */
+        ConcernedEntry: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            hotspotId: string;
+            hotspotCode: string;
+            hotspotName: string;
+            period: string;
+            /** @description The version it is held against today; null without any. */
+            criteriaSet: null | string;
+            /** @description Its verdict by that version. */
+            now: components["schemas"]["CriterionVerdict"];
+            /** @description What its results on record give by the draft. */
+            byDraft: components["schemas"]["CriterionVerdict"];
+            /**
+             * Format: int32
+             * @description Criteria of the draft for which it has no result of the same code and kind.
+             */
+            missing: number;
+            /** @description Published today, the draft would hold for it: it has no results yet and was not handed in. */
+            wouldHold: boolean;
+        };
         /** @description What the conversion is measured against. */
         ConversionAim: {
             /**
@@ -3274,6 +3297,8 @@ export interface components {
             sentences: string[];
             /** @description What stands in the way of saving it. */
             problems: string[];
+            /** @description Open entries that it would change; none while there are problems. */
+            entries: components["schemas"]["ConcernedEntry"][];
         };
         /** @description A version of the criteria an appraisal is held against (domain.md §3.4). */
         CriteriaSet: {

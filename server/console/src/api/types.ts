@@ -9,6 +9,7 @@ export type AppraisalRecord = Schemas["AppraisalRecord"];
 export type Basemap = Schemas["Basemap"];
 export type ConversionByUnit = Schemas["ConversionByUnit"];
 export type ConversionRow = Schemas["ConversionRow"];
+export type ConcernedEntry = Schemas["ConcernedEntry"];
 export type CriteriaPreview = Schemas["CriteriaPreview"];
 export type CriteriaSet = Schemas["CriteriaSet"];
 export type CriteriaSetDraft = Schemas["CriteriaSetDraft"];
