@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { api } from "../api/client";
 import { ConversionPage } from "../conversion/ConversionPage";
+import { CriteriaPage } from "../criteria/CriteriaPage";
 import { DecisionPage } from "../decisions/DecisionPage";
 import { drawing, putAway } from "../drawing/drawing";
 import { EntriesPage } from "../entries/EntriesPage";
@@ -108,6 +109,7 @@ function Page() {
   if (here === "/chuyen-hoa") return <ConversionPage />;
   if (here === "/danh-sach") return <EntriesPage />;
   if (here === "/cong-viec") return <WorkPage />;
+  if (here === "/tieu-chi") return <CriteriaPage />;
   const decision = here.match(/^\/quyet-dinh\/([^/]+)$/)?.[1];
   if (decision) return <DecisionPage id={decision} />;
   if (here === "/") return null;

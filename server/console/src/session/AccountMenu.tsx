@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { href } from "../app/route";
 import { language, speak, t, told } from "../i18n/i18n";
 import { Icon } from "../ui/icons";
 import { type Theme, theme } from "../ui/theme";
-import { session, signOut } from "./session";
+import { may, session, signOut } from "./session";
 
 const THEMES: Theme[] = ["auto", "light", "dark"];
 
@@ -50,6 +51,11 @@ export function AccountMenu() {
               {t("account.area")}: {who.unit?.fullName ?? t("account.wholeProvince")}
             </span>
           </p>
+          {may("plan") && (
+            <a class="button wide" href={href("/tieu-chi")} data-testid="nav/tieu-chi" onClick={() => setOpen(false)}>
+              {t("nav.criteria")}
+            </a>
+          )}
           <fieldset class="segments" aria-label={t("theme.label")}>
             {THEMES.map((one) => (
               <label key={one}>
