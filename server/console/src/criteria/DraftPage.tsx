@@ -59,12 +59,13 @@ export function DraftPage({
     event.preventDefault();
     if (busy) return;
     const version = form.value.version.trim();
-    const lacking = [!version && t("criteria.versionMissing"), !draft && t("criteria.incomplete")].filter(Boolean);
+    const typed = toDraft(form.value);
+    const lacking = [!version && t("criteria.versionMissing"), !typed && t("criteria.incomplete")].filter(Boolean);
     setRefusal(lacking as string[]);
-    if (!draft || !version) return;
+    if (!typed || !version) return;
     setBusy(true);
     try {
-      const set = await api.saveCriteria(version, draft, asNew ? undefined : base?.edition);
+      const set = await api.saveCriteria(version, typed, asNew ? undefined : base?.edition);
       kept.delete(name);
       say(t("criteria.saved", { version: set.version }));
       saved(set);
