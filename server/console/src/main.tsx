@@ -9,6 +9,7 @@ import "./styles/shell.css";
 import "./styles/map.css";
 import "./styles/panel.css";
 import "./styles/figures.css";
+import "./styles/appraisals.css";
 import "./styles/work.css";
 import "./styles/incidents.css";
 import "./styles/print.css";

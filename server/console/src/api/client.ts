@@ -1,14 +1,19 @@
 import { language } from "../i18n/i18n";
 import type {
+  AppraisalMinutes,
   Cohort,
   ConversionByUnit,
+  CriteriaPreview,
   CriteriaSet,
+  CriteriaSetDraft,
   DecisionFile,
   DrawnHotspot,
   EntryDisplacement,
   EntryIncidents,
+  EntryAppraisal,
   EntryPage,
   FeatureCollection,
+  FiledResult,
   Found,
   HotspotEvent,
   HotspotProfile,
@@ -24,10 +29,13 @@ import type {
   OutlinePreview,
   OutlineSketch,
   Plan,
+  PossibleTogether,
   RecordedPlan,
   RecurrenceWatch,
+  RecordedResults,
   RedrawnOutline,
   ReportingPeriod,
+  SavedFilter,
   Session,
   UnitLevel,
   UnitProperties,
@@ -127,6 +135,8 @@ async function problemOf(response: Response, path: string): Promise<Problem> {
   return new Problem(response.status, told.title ?? "", told.detail ?? told.title ?? "", told.errors ?? {});
 }
 
+const setPath = (version: string): string => `/api/v1/criteria-sets/${encodeURIComponent(version)}`;
+
 export const api = {
   session: (signal?: AbortSignal) => ask<Session>("/api/v1/session", { signal }),
   signIn: (name: string, password: string) =>
@@ -154,6 +164,33 @@ export const api = {
 
   entries: (query: Query, signal?: AbortSignal) => ask<EntryPage>("/api/v1/entries", { query, signal }),
   moreEntries: (next: string, signal?: AbortSignal) => ask<EntryPage>(next, { signal }),
+  savedFilters: (signal?: AbortSignal) => ask<SavedFilter[]>("/api/v1/saved-filters", { signal }),
+  saveFilter: (name: string, query: string) =>
+    ask<SavedFilter>("/api/v1/saved-filters", { method: "POST", body: { name, query } }),
+  forgetFilter: (id: string) => ask<void>(`/api/v1/saved-filters/${id}`, { method: "DELETE" }),
+  possibleTogether: (hotspots: string[], signal?: AbortSignal) =>
+    ask<PossibleTogether[]>("/api/v1/hotspots/possible-acts", { method: "POST", body: { hotspots }, signal }),
+  recordTogether: (items: { hotspot: string; act: Record<string, unknown> }[]) =>
+    ask<{ events: string[] }>("/api/v1/hotspots/events", { method: "POST", body: { items } }),
+
+  appraisal: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<EntryAppraisal>(`/api/v1/entries/${entry}/appraisal`, { query: { asOf }, signal }),
+  results: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<FiledResult[]>(`/api/v1/entries/${entry}/results`, { query: { asOf }, signal }),
+  recordResults: (entry: string, results: RecordedResults) =>
+    ask<EntryAppraisal>(`/api/v1/entries/${entry}/results`, { method: "POST", body: results }),
+  recordMinutes: (entry: string, minutes: AppraisalMinutes) =>
+    ask<EntryAppraisal>(`/api/v1/entries/${entry}/appraisals`, { method: "POST", body: minutes }),
+  criteriaSets: (signal?: AbortSignal) => ask<CriteriaSet[]>("/api/v1/criteria-sets", { signal }),
+  criteriaSet: (version: string, signal?: AbortSignal) => ask<CriteriaSet>(setPath(version), { signal }),
+  previewCriteria: (draft: CriteriaSetDraft, signal?: AbortSignal) =>
+    ask<CriteriaPreview>("/api/v1/criteria-sets/preview", { method: "POST", body: draft, signal }),
+  saveCriteria: (version: string, draft: CriteriaSetDraft, edition?: number) =>
+    ask<CriteriaSet>(setPath(version), { method: "PUT", body: draft, ...(edition && { ifMatch: `"${edition}"` }) }),
+  publishCriteria: ({ version, edition }: CriteriaSet) =>
+    ask<CriteriaSet>(`${setPath(version)}/publish`, { method: "POST", ifMatch: `"${edition}"` }),
+  dropCriteria: ({ version, edition }: CriteriaSet) =>
+    ask<void>(setPath(version), { method: "DELETE", ifMatch: `"${edition}"` }),
 
   entryIncidents: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
     ask<EntryIncidents>(`/api/v1/entries/${entry}/incidents`, { query: { asOf }, signal }),

@@ -3715,6 +3715,8 @@ export interface components {
             criteriaSet: string;
             criterion: string;
             name: string;
+            kind: components["schemas"]["CriterionKind"];
+            unit: null | string;
             /** @description What its figures give by its set. */
             verdict: components["schemas"]["CriterionVerdict"];
             /**
