@@ -4856,6 +4856,11 @@ export interface components {
         RecurrenceWatch: {
             /** Format: date */
             asOf: string;
+            /**
+             * Format: date
+             * @description Last day of which incidents are on record, up to the day asked for; null without any.
+             */
+            knownUntil: null | string;
             /** @description The version whose chances and rates were used. */
             ruleSet: string;
             /** @description What is looked at and what it can't say, as a sentence. */
@@ -5034,6 +5039,11 @@ export interface components {
             looks: components["schemas"]["HalfYearLook"][];
             /** @description Reported incidents since the recognition that are an alert at once, the newest first. */
             triggers: components["schemas"]["TriggerEvent"][];
+            /**
+             * Format: date
+             * @description Last day of which incidents are on record, up to the day asked for; looks end there.
+             */
+            knownUntil: null | string;
             /** @description What it amounts to, as a sentence. */
             words: string;
         };
