@@ -14,6 +14,7 @@ using DiaBan.Server.Incidents;
 using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
 using DiaBan.Server.Ogc;
+using DiaBan.Server.Redraws;
 using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -76,6 +77,7 @@ internal static class WebServer
         var api = app.MapGroup("/api/v1").RefuseUnknownParameters();
         api.MapAccounts();
         api.MapHotspots();
+        api.MapRedraws();
         api.MapConversion();
         api.MapAppraisals();
         api.MapMeasures();

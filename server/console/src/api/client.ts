@@ -13,9 +13,12 @@ import type {
   HotspotProperties,
   MapSettings,
   NonRecurrenceByUnit,
+  OutlineDifference,
   OutlinePreview,
   OutlineSketch,
+  RedrawAnswer,
   RedrawnOutline,
+  RedrawRequest,
   ReportingPeriod,
   Session,
   UnitLevel,
@@ -29,6 +32,8 @@ export class Problem extends Error {
     readonly title: string,
     detail: string,
     readonly errors: Record<string, string[]> = {},
+    /** The problem as it came, with what it tells beside the sentence. */
+    readonly told: Record<string, unknown> = {},
   ) {
     super(detail);
   }
@@ -88,7 +93,7 @@ async function problemOf(response: Response, path: string): Promise<Problem> {
     detail?: string;
     errors?: Record<string, string[]>;
   };
-  return new Problem(response.status, told.title ?? "", told.detail ?? told.title ?? "", told.errors ?? {});
+  return new Problem(response.status, told.title ?? "", told.detail ?? told.title ?? "", told.errors ?? {}, told);
 }
 
 export const api = {
@@ -111,7 +116,19 @@ export const api = {
   sketch: (sketch: OutlineSketch, signal?: AbortSignal) =>
     ask<OutlinePreview>("/api/v1/hotspots/sketch", { method: "POST", body: sketch, signal }),
   redraw: (id: string, version: number, redrawn: RedrawnOutline) =>
-    ask<HotspotProfile>(`/api/v1/hotspots/${id}/outline`, { method: "PUT", body: redrawn, ifMatch: `"${version}"` }),
+    ask<HotspotProfile | RedrawRequest>(`/api/v1/hotspots/${id}/outline`, {
+      method: "PUT",
+      body: redrawn,
+      ifMatch: `"${version}"`,
+    }),
+  waitingRedraws: (signal?: AbortSignal) => ask<RedrawRequest[]>("/api/v1/redraw-requests", { signal }),
+  redrawRequests: (id: string, signal?: AbortSignal) =>
+    ask<RedrawRequest[]>(`/api/v1/hotspots/${id}/redraw-requests`, { signal }),
+  answerRedraw: (id: string, answer: RedrawAnswer) =>
+    ask<RedrawRequest>(`/api/v1/redraw-requests/${id}/answer`, { method: "POST", body: answer }),
+  withdrawRedraw: (id: string) => ask<RedrawRequest>(`/api/v1/redraw-requests/${id}/withdrawal`, { method: "POST" }),
+  outlineDifference: (id: string, query: { from: number; to: number }, signal?: AbortSignal) =>
+    ask<OutlineDifference>(`/api/v1/hotspots/${id}/outlines/difference`, { query, signal }),
   events: (id: string, signal?: AbortSignal) => ask<HotspotEvent[]>(`/api/v1/hotspots/${id}/events`, { signal }),
   record: (id: string, act: Record<string, unknown>) =>
     ask<HotspotEvent>(`/api/v1/hotspots/${id}/events`, { method: "POST", body: act }),

@@ -14,6 +14,7 @@ import { StateMark } from "../looks/StateMark";
 import { chooseHotspot, revision, toReveal } from "../map/choice";
 import { toMapGeometry, toWireExtent } from "../map/projection";
 import { stage } from "../map/stage";
+import { RedrawRequests } from "../redraws/RedrawRequests";
 import { asOf } from "../timebar/time";
 import { Icon } from "../ui/icons";
 import { PanelHead } from "../ui/PanelHead";
@@ -65,6 +66,7 @@ export function HotspotPanel({ id }: { id: string }) {
           <>
             <Next profile={profile} />
             <Acts profile={profile} choose={setAct} />
+            <RedrawRequests profile={profile} />
             <Facts profile={profile} />
             <Entries profile={profile} />
             <section aria-labelledby="timeline-title">

@@ -1,8 +1,10 @@
 import { appraisalsEn } from "./appraisals.en";
+import { drawingEn } from "./drawing.en";
 import type { Key } from "./vi";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
+  ...drawingEn,
 
   "app.name": "DiaBan",
   "app.tagline": "The map of key and complex hotspots of Steering Committee 138",
@@ -284,9 +286,6 @@ export const en: Record<Key, string> = {
   "field.name": "Name",
   "field.nameHint": "Name of the place, never of a person.",
   "field.bufferMetres": "Half-width or radius (m)",
-  "field.approval": "Approving decision",
-  "field.approvalToggle": "There is an approving decision",
-  "field.approvalHint": "Needed when the area changes by more than 10%.",
 
   "check.required": "This is needed.",
   "check.chooseOne": "Choose at least one.",

@@ -1,7 +1,9 @@
 import { appraisalsVi } from "./appraisals.vi";
+import { drawingVi } from "./drawing.vi";
 
 export const vi = {
   ...appraisalsVi,
+  ...drawingVi,
 
   "app.name": "DiaBan",
   "app.tagline": "Bản đồ địa bàn trọng điểm, phức tạp của Ban Chỉ đạo 138",
@@ -283,9 +285,6 @@ export const vi = {
   "field.name": "Tên địa bàn",
   "field.nameHint": "Tên nơi chốn, không ghi tên người.",
   "field.bufferMetres": "Bề rộng mỗi bên hoặc bán kính (m)",
-  "field.approval": "Quyết định phê duyệt",
-  "field.approvalToggle": "Có quyết định phê duyệt",
-  "field.approvalHint": "Cần khi diện tích thay đổi quá 10 %.",
 
   "check.required": "Cần nhập mục này.",
   "check.chooseOne": "Hãy chọn ít nhất một mục.",
