@@ -14,6 +14,7 @@ using DiaBan.Server.Incidents;
 using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
 using DiaBan.Server.Ogc;
+using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
 using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
@@ -82,6 +83,7 @@ internal static class WebServer
         api.MapAppraisals();
         api.MapMeasures();
         api.MapIncidents();
+        api.MapRecurrence();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

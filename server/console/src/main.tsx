@@ -10,6 +10,8 @@ import "./styles/map.css";
 import "./styles/panel.css";
 import "./styles/drawing.css";
 import "./styles/figures.css";
+import "./styles/appraisals.css";
+import "./styles/work.css";
 import "./styles/print.css";
 import { render } from "preact";
 import { App } from "./app/App";

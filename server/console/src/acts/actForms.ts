@@ -120,7 +120,7 @@ export const actForms: Record<string, Group[]> = {
           kind: "choices",
           path: "measures",
           label: "field.measures",
-          required: true,
+          hint: "field.measuresHint",
           options: () => MEASURES.map((value) => ({ value, label: t(`measure.${value}`) })),
         },
         { kind: "unit", path: "leadUnit", label: "field.leadUnit", required: true },

@@ -1,28 +1,41 @@
 import { language } from "../i18n/i18n";
 import type {
+  AppraisalMinutes,
   Cohort,
   ConversionByUnit,
+  CriteriaPreview,
   CriteriaSet,
+  CriteriaSetDraft,
   DecisionFile,
   DrawnHotspot,
+  EntryAppraisal,
   EntryPage,
   FeatureCollection,
+  FiledResult,
   Found,
   HotspotEvent,
   HotspotProfile,
   HotspotProperties,
   MapSettings,
+  MeasureFile,
+  MeasurePage,
   NonRecurrenceByUnit,
   OutlineDifference,
   OutlinePreview,
   OutlineSketch,
   RedrawAnswer,
+  Plan,
+  PossibleTogether,
+  RecordedPlan,
+  RecordedResults,
   RedrawnOutline,
   RedrawRequest,
   ReportingPeriod,
+  SavedFilter,
   Session,
   UnitLevel,
   UnitProperties,
+  WorkWords,
 } from "./types";
 
 /** What the server, or the lack of one, answered instead of what was asked for. */
@@ -96,6 +109,8 @@ async function problemOf(response: Response, path: string): Promise<Problem> {
   return new Problem(response.status, told.title ?? "", told.detail ?? told.title ?? "", told.errors ?? {}, told);
 }
 
+const setPath = (version: string): string => `/api/v1/criteria-sets/${encodeURIComponent(version)}`;
+
 export const api = {
   session: (signal?: AbortSignal) => ask<Session>("/api/v1/session", { signal }),
   signIn: (name: string, password: string) =>
@@ -135,6 +150,48 @@ export const api = {
 
   entries: (query: Query, signal?: AbortSignal) => ask<EntryPage>("/api/v1/entries", { query, signal }),
   moreEntries: (next: string, signal?: AbortSignal) => ask<EntryPage>(next, { signal }),
+  savedFilters: (signal?: AbortSignal) => ask<SavedFilter[]>("/api/v1/saved-filters", { signal }),
+  saveFilter: (name: string, query: string) =>
+    ask<SavedFilter>("/api/v1/saved-filters", { method: "POST", body: { name, query } }),
+  forgetFilter: (id: string) => ask<void>(`/api/v1/saved-filters/${id}`, { method: "DELETE" }),
+  possibleTogether: (hotspots: string[], signal?: AbortSignal) =>
+    ask<PossibleTogether[]>("/api/v1/hotspots/possible-acts", { method: "POST", body: { hotspots }, signal }),
+  recordTogether: (items: { hotspot: string; act: Record<string, unknown> }[]) =>
+    ask<{ events: string[] }>("/api/v1/hotspots/events", { method: "POST", body: { items } }),
+
+  appraisal: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<EntryAppraisal>(`/api/v1/entries/${entry}/appraisal`, { query: { asOf }, signal }),
+  results: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<FiledResult[]>(`/api/v1/entries/${entry}/results`, { query: { asOf }, signal }),
+  recordResults: (entry: string, results: RecordedResults) =>
+    ask<EntryAppraisal>(`/api/v1/entries/${entry}/results`, { method: "POST", body: results }),
+  recordMinutes: (entry: string, minutes: AppraisalMinutes) =>
+    ask<EntryAppraisal>(`/api/v1/entries/${entry}/appraisals`, { method: "POST", body: minutes }),
+  criteriaSets: (signal?: AbortSignal) => ask<CriteriaSet[]>("/api/v1/criteria-sets", { signal }),
+  criteriaSet: (version: string, signal?: AbortSignal) => ask<CriteriaSet>(setPath(version), { signal }),
+  previewCriteria: (draft: CriteriaSetDraft, signal?: AbortSignal) =>
+    ask<CriteriaPreview>("/api/v1/criteria-sets/preview", { method: "POST", body: draft, signal }),
+  saveCriteria: (version: string, draft: CriteriaSetDraft, edition?: number) =>
+    ask<CriteriaSet>(setPath(version), { method: "PUT", body: draft, ...(edition && { ifMatch: `"${edition}"` }) }),
+  publishCriteria: ({ version, edition }: CriteriaSet) =>
+    ask<CriteriaSet>(`${setPath(version)}/publish`, { method: "POST", ifMatch: `"${edition}"` }),
+  dropCriteria: ({ version, edition }: CriteriaSet) =>
+    ask<void>(setPath(version), { method: "DELETE", ifMatch: `"${edition}"` }),
+
+  workWords: (signal?: AbortSignal) => ask<WorkWords>("/api/v1/work-words", { signal }),
+  measures: (query: Query, signal?: AbortSignal) => ask<MeasurePage>("/api/v1/measures", { query, signal }),
+  moreMeasures: (next: string, signal?: AbortSignal) => ask<MeasurePage>(next, { signal }),
+  measure: (id: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<MeasureFile>(`/api/v1/measures/${id}`, { query: { asOf }, signal }),
+  planMeasure: (entry: string, planned: Record<string, unknown>) =>
+    ask<MeasureFile>(`/api/v1/entries/${entry}/measures`, { method: "POST", body: planned }),
+  reportMeasure: (id: string, report: Record<string, unknown>) =>
+    ask<MeasureFile>(`/api/v1/measures/${id}/progress`, { method: "POST", body: report }),
+  plans: (query: Query, signal?: AbortSignal) => ask<Plan[]>("/api/v1/plans", { query, signal }),
+  recordPlan: (plan: RecordedPlan) => ask<string>("/api/v1/plans", { method: "POST", body: plan }),
+  reportTask: (id: string, report: Record<string, unknown>) =>
+    ask<void>(`/api/v1/plan-tasks/${id}/progress`, { method: "POST", body: report }),
+
   decision: (id: string, signal?: AbortSignal) => ask<DecisionFile>(`/api/v1/decisions/${id}`, { signal }),
   criteria: (asOf?: string | null, signal?: AbortSignal) =>
     ask<CriteriaSet>("/api/v1/criteria", { query: { asOf }, signal }),

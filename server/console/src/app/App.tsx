@@ -15,6 +15,7 @@ import { asOf, periods, settings } from "../timebar/time";
 import { Trouble } from "../ui/Trouble";
 import { Toast } from "../ui/toast";
 import { NotYet, Waiting } from "../ui/Waiting";
+import { WorkPage } from "../work/WorkPage";
 import { address } from "./address";
 import { useLoaded } from "./load";
 import { go, href, path, query } from "./route";
@@ -23,6 +24,7 @@ const NAV = [
   { to: "/ban-do", word: "nav.map" },
   { to: "/chuyen-hoa", word: "nav.conversion" },
   { to: "/danh-sach", word: "nav.entries" },
+  { to: "/cong-viec", word: "nav.work" },
 ] as const;
 
 export function App() {
@@ -105,6 +107,7 @@ function Page() {
   if (here === "/ban-do") return <MapPage />;
   if (here === "/chuyen-hoa") return <ConversionPage />;
   if (here === "/danh-sach") return <EntriesPage />;
+  if (here === "/cong-viec") return <WorkPage />;
   const decision = here.match(/^\/quyet-dinh\/([^/]+)$/)?.[1];
   if (decision) return <DecisionPage id={decision} />;
   if (here === "/") return null;

@@ -155,6 +155,7 @@ function Choices({
   return (
     <fieldset class="field choices" aria-describedby={error && `${id}-error`} data-testid={`field-${field.path}`}>
       <legend class="field-name">{t(field.label)}</legend>
+      {field.hint && <p class="hint">{t(field.hint)}</p>}
       {field.options().map((option) => (
         <label class="yes" key={option.value}>
           <input

@@ -1,10 +1,12 @@
 import { appraisalsEn } from "./appraisals.en";
 import { drawingEn } from "./drawing.en";
 import type { Key } from "./vi";
+import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
   ...drawingEn,
+  ...workEn,
 
   "app.name": "DiaBan",
   "app.tagline": "The map of key and complex hotspots of Steering Committee 138",

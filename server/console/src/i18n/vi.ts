@@ -1,9 +1,11 @@
 import { appraisalsVi } from "./appraisals.vi";
 import { drawingVi } from "./drawing.vi";
+import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
   ...drawingVi,
+  ...workVi,
 
   "app.name": "DiaBan",
   "app.tagline": "Bản đồ địa bàn trọng điểm, phức tạp của Ban Chỉ đạo 138",

@@ -1,0 +1,47 @@
+import { api } from "../api/client";
+import type { UnitProperties } from "../api/types";
+import { type Loaded, useLoaded } from "../app/load";
+import { amend, query } from "../app/route";
+import { byName } from "../i18n/formats";
+import { t } from "../i18n/i18n";
+import { unitsDay } from "../timebar/time";
+
+/** Districts, then communes, in force on the day looked at; a reform may leave one of the lists empty. */
+export function useUnits(): Loaded<UnitProperties[][]> {
+  return useLoaded(`units ${unitsDay.value}`, async (abort) => {
+    const levels = await Promise.all(
+      (["district", "commune"] as const).map((level) =>
+        api.units({ level, asOf: unitsDay.value, tolerance: 1000 }, abort),
+      ),
+    );
+    return levels.map(({ features }) =>
+      features.map(({ properties }) => properties).sort(byName(({ fullName }) => fullName)),
+    );
+  });
+}
+
+/** Keeps a page to one unit through the member `unit` of its address. */
+export function UnitFilter() {
+  const units = useUnits();
+  return (
+    <label class="field">
+      <span class="field-name">{t("entries.filterUnit")}</span>
+      <select
+        value={query.value.unit ?? ""}
+        data-testid="filter-unit"
+        onChange={(event) => amend({ unit: event.currentTarget.value || null })}
+      >
+        <option value="">{t("entries.filterUnitAll")}</option>
+        {(units.value ?? []).map((list, i) => (
+          <optgroup key={i === 0 ? "district" : "commune"} label={t(i === 0 ? "level.district" : "level.commune")}>
+            {list.map(({ code, fullName }) => (
+              <option key={code} value={code}>
+                {fullName}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  );
+}
