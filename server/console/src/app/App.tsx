@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { AnalysisPage } from "../analysis/AnalysisPage";
 import { api } from "../api/client";
 import { ConversionPage } from "../conversion/ConversionPage";
+import { CriteriaPage } from "../criteria/CriteriaPage";
 import { DecisionPage } from "../decisions/DecisionPage";
 import { drawing, putAway } from "../drawing/drawing";
 import { EntriesPage } from "../entries/EntriesPage";
@@ -113,6 +114,7 @@ function Page() {
   if (here === "/chuyen-hoa") return <ConversionPage />;
   if (here === "/danh-sach") return <EntriesPage />;
   if (here === "/cong-viec") return <WorkPage />;
+  if (here === "/tieu-chi") return <CriteriaPage />;
   if (here === "/canh-bao") return <WatchPage />;
   if (here === "/phan-tich") return <AnalysisPage />;
   if (here === "/nhap-so-vu") return <ImportsPage />;
