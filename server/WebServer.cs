@@ -17,6 +17,7 @@ using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Recurrence;
+using DiaBan.Server.Redraws;
 using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -81,6 +82,7 @@ internal static class WebServer
         var api = app.MapGroup("/api/v1").RefuseUnknownParameters();
         api.MapAccounts();
         api.MapHotspots();
+        api.MapRedraws();
         api.MapConversion();
         api.MapAppraisals();
         api.MapMeasures();

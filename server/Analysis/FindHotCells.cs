@@ -13,20 +13,26 @@ internal static class FindHotCells
 {
     private const int MostCells = 4_000;
     private const int MostClusters = 30;
+
+    /// <summary>About two square kilometres: what a hotspot can be.</summary>
+    private const int MostClusterCells = 12;
+
     private const int LeastDays = 28;
     private const int MostYears = 10;
     private const int FewIncidents = 30;
+
+    private static readonly string[] Types = [.. Enum.GetValues<HotspotType>().Select(WireJson.Word)];
 
     private static readonly string CountsSql = SqlFile.Read("Analysis/CellCounts.sql");
     private static readonly string OutlinesSql = SqlFile.Read("Analysis/CellOutlines.sql");
     private static readonly string ClustersSql = SqlFile.Read("Analysis/ClusterOutlines.sql");
 
     public static async Task<Results<Ok<HotCells>, ProblemHttpResult>> Handle(
-        DateOnly? from, DateOnly? to, string? group, HotspotType? type, DateOnly? asOf, Db db, VietNamClock clock, CancellationToken cancel)
+        DateOnly? from, DateOnly? to, string? group, string? type, DateOnly? asOf, Db db, VietNamClock clock, CancellationToken cancel, int months = 24)
     {
         var grid = await GridRules.At(db, asOf ?? clock.Today, cancel);
         var until = to ?? grid.KnownUntil;
-        var since = from ?? until.AddMonths(-24).AddDays(1);
+        var since = from ?? until.AddMonths(-Math.Clamp(months, 1, 12 * MostYears)).AddDays(1);
         if (until < since.AddDays(LeastDays - 1) || until > since.AddYears(MostYears))
         {
             return Problems.Refuse(400, new(
@@ -36,6 +42,11 @@ internal static class FindHotCells
 
         if (group is not null && (await ListGroups.All(db, cancel)).All(known => known.Code != group))
             return Problems.Refuse(400, new($"Không có nhóm vụ “{group}”.", $"There is no group of incidents {group}."));
+        if (type is not null && !Types.Contains(type))
+        {
+            return Problems.Refuse(400, new(
+                $"Không có loại “{type}”; hãy dùng: {string.Join(", ", Types)}.", $"There is no type {type}; there are {string.Join(", ", Types)}."));
+        }
 
         var counted = await db.Query(CountsSql, ReadCounted, cancel,
             ("edge", grid.EdgeMetres), ("from", since), ("to", until), ("group", group), ("type", type));
@@ -66,7 +77,7 @@ internal static class FindHotCells
         Db db, GridRules grid, IReadOnlyList<JudgeCells.Judged> judged, int all, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         var hot = judged.Where(cell => cell.Hot).ToDictionary(cell => cell.Cell);
-        var clusters = HexagonGrid.Clusters(hot.Keys)
+        var clusters = HexagonGrid.Cores(hot.ToDictionary(pair => pair.Key, pair => pair.Value.Z), MostClusterCells)
             .Select(cluster => cluster.Select(cell => hot[cell]).ToList())
             .Where(cluster => cluster.Exists(cell => cell.Incidents > 0))
             .OrderByDescending(cluster => cluster.Sum(cell => cell.Incidents)).Take(MostClusters).ToList();

@@ -50,4 +50,25 @@ internal static class HexagonGrid
 
         return [.. clusters.OrderByDescending(cluster => cluster.Count)];
     }
+
+    /// <summary>
+    /// Groups of at most <paramref name="most"/> cells: of a larger one what lies above its median, again and again, so that a whole
+    /// town becomes its hottest streets.
+    /// </summary>
+    public static IEnumerable<IReadOnlyList<Hexagon>> Cores(IReadOnlyDictionary<Hexagon, double> values, int most)
+    {
+        foreach (var cluster in Clusters(values.Keys))
+        {
+            var median = cluster.Select(cell => values[cell]).Order().ElementAt(cluster.Count / 2);
+            var core = cluster.Where(cell => values[cell] > median).ToDictionary(cell => cell, cell => values[cell]);
+            if (cluster.Count <= most || core.Count == 0)
+            {
+                yield return cluster;
+                continue;
+            }
+
+            foreach (var part in Cores(core, most))
+                yield return part;
+        }
+    }
 }

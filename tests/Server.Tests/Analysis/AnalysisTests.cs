@@ -40,6 +40,22 @@ public class AnalysisTests(DemoFixture demo) : IClassFixture<DemoFixture>
     }
 
     [Fact]
+    public void A_town_that_is_hot_all_over_becomes_its_hottest_streets()
+    {
+        // A row of twenty cells with two peaks, and a pair apart.
+        var town = Enumerable.Range(0, 20).ToDictionary(j => new Hexagon(0, j), j => 10.0 - Math.Min(Math.Abs(j - 4), Math.Abs(j - 15)));
+        town[new(9, 0)] = town[new(9, 1)] = 3;
+
+        var cores = HexagonGrid.Cores(town, 8).ToList();
+
+        cores.ShouldAllBe(core => core.Count <= 8);
+        cores.ShouldContain(core => core.Contains(new Hexagon(0, 4)));
+        cores.ShouldContain(core => core.Contains(new Hexagon(0, 15)));
+        cores.ShouldContain(core => core.Contains(new Hexagon(9, 0)) && core.Count == 2);
+        HexagonGrid.Cores(town.Keys.ToDictionary(cell => cell, _ => 1.0), 8).Select(core => core.Count).ShouldBe([20, 2], "where all are equal, nothing is hotter");
+    }
+
+    [Fact]
     public void Accuracy_of_a_list_is_what_the_definition_says()
     {
         // A tenth of the area with half of the incidents; the best tenth would have had 80 %.

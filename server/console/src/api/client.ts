@@ -1,15 +1,21 @@
 import { language } from "../i18n/i18n";
 import type {
+  AppraisalMinutes,
   Cohort,
   ConversionByUnit,
+  CriteriaPreview,
   CriteriaSet,
+  CriteriaSetDraft,
   DecisionFile,
   DrawnHotspot,
+  EntryAppraisal,
   EntryDisplacement,
   EntryIncidents,
   EntryPage,
   FeatureCollection,
+  FiledResult,
   Found,
+  HotCells,
   HotspotEvent,
   HotspotProfile,
   HotspotProperties,
@@ -21,13 +27,20 @@ import type {
   MeasureFile,
   MeasurePage,
   NonRecurrenceByUnit,
+  OutlineDifference,
   OutlinePreview,
   OutlineSketch,
   Plan,
+  PossibleTogether,
   RecordedPlan,
+  RecordedResults,
   RecurrenceWatch,
+  RedrawAnswer,
   RedrawnOutline,
+  RedrawRequest,
   ReportingPeriod,
+  SelectionAccuracy,
+  SavedFilter,
   Session,
   UnitLevel,
   UnitProperties,
@@ -42,6 +55,8 @@ export class Problem extends Error {
     readonly title: string,
     detail: string,
     readonly errors: Record<string, string[]> = {},
+    /** The problem as it came, with what it tells beside the sentence. */
+    readonly told: Record<string, unknown> = {},
   ) {
     super(detail);
   }
@@ -124,8 +139,10 @@ async function problemOf(response: Response, path: string): Promise<Problem> {
     detail?: string;
     errors?: Record<string, string[]>;
   };
-  return new Problem(response.status, told.title ?? "", told.detail ?? told.title ?? "", told.errors ?? {});
+  return new Problem(response.status, told.title ?? "", told.detail ?? told.title ?? "", told.errors ?? {}, told);
 }
+
+const setPath = (version: string): string => `/api/v1/criteria-sets/${encodeURIComponent(version)}`;
 
 export const api = {
   session: (signal?: AbortSignal) => ask<Session>("/api/v1/session", { signal }),
@@ -147,13 +164,52 @@ export const api = {
   sketch: (sketch: OutlineSketch, signal?: AbortSignal) =>
     ask<OutlinePreview>("/api/v1/hotspots/sketch", { method: "POST", body: sketch, signal }),
   redraw: (id: string, version: number, redrawn: RedrawnOutline) =>
-    ask<HotspotProfile>(`/api/v1/hotspots/${id}/outline`, { method: "PUT", body: redrawn, ifMatch: `"${version}"` }),
+    ask<HotspotProfile | RedrawRequest>(`/api/v1/hotspots/${id}/outline`, {
+      method: "PUT",
+      body: redrawn,
+      ifMatch: `"${version}"`,
+    }),
+  waitingRedraws: (signal?: AbortSignal) => ask<RedrawRequest[]>("/api/v1/redraw-requests", { signal }),
+  redrawRequests: (id: string, signal?: AbortSignal) =>
+    ask<RedrawRequest[]>(`/api/v1/hotspots/${id}/redraw-requests`, { signal }),
+  answerRedraw: (id: string, answer: RedrawAnswer) =>
+    ask<RedrawRequest>(`/api/v1/redraw-requests/${id}/answer`, { method: "POST", body: answer }),
+  withdrawRedraw: (id: string) => ask<RedrawRequest>(`/api/v1/redraw-requests/${id}/withdrawal`, { method: "POST" }),
+  outlineDifference: (id: string, query: { from: number; to: number }, signal?: AbortSignal) =>
+    ask<OutlineDifference>(`/api/v1/hotspots/${id}/outlines/difference`, { query, signal }),
   events: (id: string, signal?: AbortSignal) => ask<HotspotEvent[]>(`/api/v1/hotspots/${id}/events`, { signal }),
   record: (id: string, act: Record<string, unknown>) =>
     ask<HotspotEvent>(`/api/v1/hotspots/${id}/events`, { method: "POST", body: act }),
 
   entries: (query: Query, signal?: AbortSignal) => ask<EntryPage>("/api/v1/entries", { query, signal }),
   moreEntries: (next: string, signal?: AbortSignal) => ask<EntryPage>(next, { signal }),
+  savedFilters: (signal?: AbortSignal) => ask<SavedFilter[]>("/api/v1/saved-filters", { signal }),
+  saveFilter: (name: string, query: string) =>
+    ask<SavedFilter>("/api/v1/saved-filters", { method: "POST", body: { name, query } }),
+  forgetFilter: (id: string) => ask<void>(`/api/v1/saved-filters/${id}`, { method: "DELETE" }),
+  possibleTogether: (hotspots: string[], signal?: AbortSignal) =>
+    ask<PossibleTogether[]>("/api/v1/hotspots/possible-acts", { method: "POST", body: { hotspots }, signal }),
+  recordTogether: (items: { hotspot: string; act: Record<string, unknown> }[]) =>
+    ask<{ events: string[] }>("/api/v1/hotspots/events", { method: "POST", body: { items } }),
+
+  appraisal: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<EntryAppraisal>(`/api/v1/entries/${entry}/appraisal`, { query: { asOf }, signal }),
+  results: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<FiledResult[]>(`/api/v1/entries/${entry}/results`, { query: { asOf }, signal }),
+  recordResults: (entry: string, results: RecordedResults) =>
+    ask<EntryAppraisal>(`/api/v1/entries/${entry}/results`, { method: "POST", body: results }),
+  recordMinutes: (entry: string, minutes: AppraisalMinutes) =>
+    ask<EntryAppraisal>(`/api/v1/entries/${entry}/appraisals`, { method: "POST", body: minutes }),
+  criteriaSets: (signal?: AbortSignal) => ask<CriteriaSet[]>("/api/v1/criteria-sets", { signal }),
+  criteriaSet: (version: string, signal?: AbortSignal) => ask<CriteriaSet>(setPath(version), { signal }),
+  previewCriteria: (draft: CriteriaSetDraft, signal?: AbortSignal) =>
+    ask<CriteriaPreview>("/api/v1/criteria-sets/preview", { method: "POST", body: draft, signal }),
+  saveCriteria: (version: string, draft: CriteriaSetDraft, edition?: number) =>
+    ask<CriteriaSet>(setPath(version), { method: "PUT", body: draft, ...(edition && { ifMatch: `"${edition}"` }) }),
+  publishCriteria: ({ version, edition }: CriteriaSet) =>
+    ask<CriteriaSet>(`${setPath(version)}/publish`, { method: "POST", ifMatch: `"${edition}"` }),
+  dropCriteria: ({ version, edition }: CriteriaSet) =>
+    ask<void>(setPath(version), { method: "DELETE", ifMatch: `"${edition}"` }),
 
   entryIncidents: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
     ask<EntryIncidents>(`/api/v1/entries/${entry}/incidents`, { query: { asOf }, signal }),
@@ -163,6 +219,10 @@ export const api = {
     ask<WatchedHotspot>(`/api/v1/hotspots/${hotspot}/recurrence`, { query: { asOf }, signal }),
   recurrenceWatch: (asOf?: string | null, signal?: AbortSignal) =>
     ask<RecurrenceWatch>("/api/v1/recurrence-watch", { query: { asOf }, signal }),
+
+  hotCells: (query: Query, signal?: AbortSignal) => ask<HotCells>("/api/v1/hot-cells", { query, signal }),
+  selectionAccuracy: (query: Query, signal?: AbortSignal) =>
+    ask<SelectionAccuracy>("/api/v1/selection-accuracy", { query, signal }),
 
   groups: (signal?: AbortSignal) => ask<IncidentGroup[]>("/api/v1/incident-groups", { signal }),
   mappings: (signal?: AbortSignal) => ask<IncidentMapping[]>("/api/v1/incident-mappings", { signal }),

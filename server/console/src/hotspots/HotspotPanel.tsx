@@ -5,6 +5,9 @@ import { api } from "../api/client";
 import type { HotspotProfile } from "../api/types";
 import { useLoaded } from "../app/load";
 import { amend } from "../app/route";
+import { AppraisalSection } from "../appraisals/AppraisalSection";
+import { MinutesForm } from "../appraisals/MinutesForm";
+import { ResultsForm } from "../appraisals/ResultsForm";
 import { startRedraw } from "../drawing/drawing";
 import { day, hectares, metres, percent } from "../i18n/formats";
 import { nameOf, t, told } from "../i18n/i18n";
@@ -17,6 +20,7 @@ import { toMapGeometry, toWireExtent } from "../map/projection";
 import { stage } from "../map/stage";
 import { Displacement } from "../recurrence/Displacement";
 import { Watch } from "../recurrence/Watch";
+import { RedrawRequests } from "../redraws/RedrawRequests";
 import { asOf } from "../timebar/time";
 import { Icon } from "../ui/icons";
 import { PanelHead } from "../ui/PanelHead";
@@ -32,6 +36,12 @@ export function HotspotPanel({ id }: { id: string }) {
   const history = useLoaded(`${id} events ${revision.value}`, (abort) => api.events(id, abort));
   const [act, setAct] = useState<string | null>(null);
   const profile = loaded.value;
+  const [chosenEntry, setChosenEntry] = useState<string | null>(null);
+  const entries = (profile?.entries ?? []).toSorted((a, b) => b.selectedOn.localeCompare(a.selectedOn));
+  const entry = entries.find((one) => one.id === chosenEntry) ?? entries[0];
+  const appraisal = useLoaded(entry ? `${entry.id} ${asOf.value} ${revision.value}` : null, (abort) =>
+    api.appraisal(entry?.id ?? "", asOf.value, abort),
+  );
   const close = () => chooseHotspot(null);
 
   useEffect(() => {
@@ -64,18 +74,39 @@ export function HotspotPanel({ id }: { id: string }) {
             <Icon name="alert" /> {t("hotspot.alert")}
           </p>
         )}
-        {act ? (
-          <ActForm key={act} kind={act} profile={profile} events={events} done={() => setAct(null)} />
+        {act === "recordResults" && appraisal.value ? (
+          <ResultsForm appraisal={appraisal.value} done={() => setAct(null)} />
+        ) : act === "recordAppraisal" && appraisal.value ? (
+          <MinutesForm appraisal={appraisal.value} done={() => setAct(null)} />
+        ) : act ? (
+          <ActForm
+            key={act}
+            kind={act}
+            profile={profile}
+            events={events}
+            appraisal={entry?.id === entries[0]?.id ? appraisal.value : null}
+            done={() => setAct(null)}
+          />
         ) : (
           <>
             <Next profile={profile} />
             <Acts profile={profile} choose={setAct} />
+            <RedrawRequests profile={profile} />
             <Facts profile={profile} />
             <HotspotMeasures profile={profile} />
             <Watch profile={profile} />
             <Entries profile={profile} />
             <Counts profile={profile} />
             <Displacement profile={profile} />
+            {entry && (
+              <AppraisalSection
+                loaded={appraisal}
+                entry={entry}
+                entries={entries}
+                chooseEntry={setChosenEntry}
+                chooseAct={setAct}
+              />
+            )}
             <section aria-labelledby="timeline-title">
               <h3 id="timeline-title">{t("hotspot.timeline")}</h3>
               {history.value ? <Timeline events={events} /> : <NotYet loaded={history} what="wait.events" />}

@@ -7,9 +7,10 @@ import { parsePlace } from "../app/address";
 import { useLoaded } from "../app/load";
 import { query } from "../app/route";
 import { rateWords } from "../conversion/rateWords";
+import { candidate } from "../drawing/candidate";
 import { DrawMenu } from "../drawing/DrawMenu";
 import { DrawPanel } from "../drawing/DrawPanel";
-import { drawing } from "../drawing/drawing";
+import { drawing, startFrom } from "../drawing/drawing";
 import { HotspotPanel } from "../hotspots/HotspotPanel";
 import { day, place } from "../i18n/formats";
 import { nameOf, t } from "../i18n/i18n";
@@ -18,6 +19,7 @@ import { asOf, period, settings, today, unitsDay } from "../timebar/time";
 import { Icon } from "../ui/icons";
 import { sentences } from "../ui/Trouble";
 import { askedLevel, chosenHotspot, chosenUnit, hoveredHotspot, hoveredUnit, revision } from "./choice";
+import { ListedNote, useListed } from "./listed";
 import { MapRail } from "./MapRail";
 import { toMapFeatures, toWireExtent } from "./projection";
 import { drawnHotspots, inView, pointer, raiseStage, type Sides, stage } from "./stage";
@@ -92,7 +94,14 @@ export function MapPage() {
   useSignalEffect(() => {
     if (askedLevel.value) level.value = askedLevel.value;
   });
+  useSignalEffect(() => {
+    const proposed = candidate.value;
+    if (!proposed || !stage.value) return;
+    candidate.value = null;
+    startFrom(proposed);
+  });
 
+  const listed = useListed();
   const land = useLoaded("land", (signal) => api.backdrop(signal));
   const units = useLoaded(`${level.value} ${unitsDay.value} ${zoomStep.value}`, (signal) =>
     api.units({ level: level.value, asOf: unitsDay.value, tolerance: zoomStep.value }, signal),
@@ -104,6 +113,7 @@ export function MapPage() {
   const hotspots = useLoaded(asked.value && `${asked.value.join()} ${asOf.value} ${revision.value}`, (signal) =>
     api.hotspots({ bbox: asked.value?.join(","), asOf: asOf.value, limit: MOST_HOTSPOTS }, signal),
   );
+  const shown = (hotspots.value?.features ?? []).filter(({ id }) => !listed.ids || listed.ids.has(id ?? ""));
 
   useEffect(() => {
     if (!stage.value || !land.value) return;
@@ -130,11 +140,10 @@ export function MapPage() {
   useEffect(() => {
     if (!stage.value || !hotspots.value) return;
     stage.value.hotspots.clear();
-    stage.value.hotspots.addFeatures(toMapFeatures(hotspots.value));
+    stage.value.hotspots.addFeatures(toMapFeatures({ ...hotspots.value, features: shown }));
     drawnHotspots.value++;
-  }, [hotspots.value, stage.value]);
+  }, [hotspots.value, listed.ids, stage.value]);
 
-  const shown = hotspots.value?.features ?? [];
   const byCode = new Map(rates.value?.rows.map((row) => [row.unit.code, row]));
   const ready = Boolean(units.value && hotspots.value && !units.waiting && !hotspots.waiting && !rates.waiting);
   const trouble = hotspots.problem ?? units.problem ?? rates.problem;
@@ -165,6 +174,7 @@ export function MapPage() {
         rates={rates.value}
         empty={units.value !== null && units.value.features.length === 0}
       />
+      <ListedNote listed={listed} />
       <div class="map-tools">
         <DrawMenu />
         <div class="button-stack">

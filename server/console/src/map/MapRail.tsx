@@ -5,6 +5,7 @@ import { byName, percent } from "../i18n/formats";
 import { nameOf, t } from "../i18n/i18n";
 import { noRate, rateBreaks, rateClasses, stateLook, states } from "../looks/looks";
 import { StateDisc } from "../looks/StateMark";
+import { WaitingRedraws } from "../redraws/WaitingRedraws";
 import { SearchBox } from "../search/SearchBox";
 import { settings } from "../timebar/time";
 import { Icon } from "../ui/icons";
@@ -49,6 +50,7 @@ export function MapRail(props: {
       </button>
       {open && (
         <div class="rail-body">
+          <WaitingRedraws />
           <Layers {...props} />
           <InView hotspots={props.hotspots} partial={props.partial} />
         </div>
