@@ -6,16 +6,20 @@ import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
 import Text from "ol/style/Text";
 import { useEffect, useRef } from "preact/hooks";
-import "ol/ol.css";
-import { api } from "../api/client";
 import type { HotCell, HotCluster } from "../api/types";
-import { useLoaded } from "../app/load";
 import { t } from "../i18n/i18n";
-import { toMapFeatures, toMapGeometry, toWireExtent } from "../map/projection";
-import { raiseStage, type Stage } from "../map/stage";
-import { asOf, settings, unitsDay } from "../timebar/time";
+import { toMapGeometry, toWireExtent } from "../map/projection";
+import { SideMap } from "../map/SideMap";
+import type { Stage } from "../map/stage";
 import { dark } from "../ui/theme";
 import { cellStyle } from "./cellStyle";
+
+interface Laid {
+  stage: Stage;
+  cells: VectorSource;
+  clusters: VectorSource;
+  layers: VectorLayer[];
+}
 
 /** Cells and clusters over units and hotspots. */
 export function AnalysisMap({
@@ -29,29 +33,16 @@ export function AnalysisMap({
   chosen: number | null;
   choose: (cluster: number | null) => void;
 }) {
-  const target = useRef<HTMLDivElement>(null);
-  const scale = useRef<HTMLDivElement>(null);
-  const on = useRef<{ stage: Stage; cells: VectorSource; clusters: VectorSource; layers: VectorLayer[] } | null>(null);
-  const latest = useRef({ choose, chosen });
-  latest.current = { choose, chosen };
+  const laid = useRef<Laid | null>(null);
+  const latest = useRef({ choose, chosen, most: 0 });
+  latest.current = { choose, chosen, most: Math.max(0, ...cells.map(({ incidents }) => incidents)) };
 
-  useEffect(() => {
-    if (!target.current || !scale.current) return;
-    const stage = raiseStage(target.current, scale.current, null, [0, 0, 0, 0]);
-    // Clicks choose clusters here, not hotspots.
-    stage.drawing.value = true;
-    const cellSource = new VectorSource();
-    const clusterSource = new VectorSource();
-    const most = () =>
-      Math.max(0, ...cellSource.getFeatures().map((feature) => (feature.get("cell") as HotCell).incidents));
-    let highest = 0;
-    cellSource.on("change", () => {
-      highest = most();
-    });
+  function lay(stage: Stage): () => void {
+    const [cellSource, clusterSource] = [new VectorSource(), new VectorSource()];
     const cellLayer = new VectorLayer({
       source: cellSource,
       zIndex: 5,
-      style: (feature) => cellStyle(feature.get("cell") as HotCell, highest, dark.value, false),
+      style: (feature) => cellStyle(feature.get("cell") as HotCell, latest.current.most, dark.value, false),
     });
     const clusterLayer = new VectorLayer({
       source: clusterSource,
@@ -66,64 +57,29 @@ export function AnalysisMap({
       });
       latest.current.choose(found ? Number(found.get("number")) : null);
     });
-    const extent = settings.value?.extent;
-    if (extent) stage.fit(extent);
-    if (settings.value?.basemap) stage.basemap(settings.value.basemap);
-    on.current = { stage, cells: cellSource, clusters: clusterSource, layers: [cellLayer, clusterLayer] };
+    laid.current = { stage, cells: cellSource, clusters: clusterSource, layers: [cellLayer, clusterLayer] };
     return () => {
-      on.current = null;
-      stage.dispose();
+      laid.current = null;
     };
-  }, []);
+  }
 
-  const land = useLoaded("land", (signal) => api.backdrop(signal));
-  const units = useLoaded(`district ${unitsDay.value}`, (signal) =>
-    api.units({ level: "district", asOf: unitsDay.value, tolerance: 60 }, signal),
-  );
-  const hotspots = useLoaded(`all ${asOf.value}`, (signal) =>
-    api.hotspots({ bbox: settings.value?.extent?.join(","), asOf: asOf.value, limit: 2000 }, signal),
-  );
-  useEffect(() => fill(on.current?.stage.land, land.value ? toMapFeatures(land.value) : []), [land.value]);
   useEffect(() => {
-    fill(on.current?.stage.units, units.value ? toMapFeatures(units.value) : []);
-    const extent = on.current?.stage.units.getExtent();
-    if (units.value && extent && !on.current?.stage.units.isEmpty() && cells.length === 0)
-      on.current?.stage.fit(toWireExtent(extent), 12);
-  }, [units.value]);
-  useEffect(
-    () => fill(on.current?.stage.hotspots, hotspots.value ? toMapFeatures(hotspots.value) : []),
-    [hotspots.value],
-  );
-  useEffect(() => {
-    fill(
-      on.current?.cells,
-      cells.map((cell) => new Feature({ geometry: toMapGeometry(cell.outline), cell })),
-    );
-    fill(
-      on.current?.clusters,
+    const on = laid.current;
+    if (!on) return;
+    on.cells.clear();
+    on.cells.addFeatures(cells.map((cell) => new Feature({ geometry: toMapGeometry(cell.outline), cell })));
+    on.clusters.clear();
+    on.clusters.addFeatures(
       clusters.map(({ outline }, number) => new Feature({ geometry: toMapGeometry(outline), number })),
     );
-    const extent = on.current?.cells.getExtent();
-    if (extent && cells.length > 0) on.current?.stage.fit(toWireExtent(extent), 12);
   }, [cells, clusters]);
   useEffect(() => {
-    for (const layer of on.current?.layers ?? []) layer.changed();
+    for (const layer of laid.current?.layers ?? []) layer.changed();
     const cluster = chosen === null ? undefined : clusters[chosen];
-    if (cluster) on.current?.stage.fit(toWireExtent(toMapGeometry(cluster.outline).getExtent()), 14);
-  }, [chosen, dark.value]);
+    if (cluster) laid.current?.stage.fit(toWireExtent(toMapGeometry(cluster.outline).getExtent()), 14);
+  }, [chosen, clusters, dark.value]);
 
-  return (
-    <div class="analysis-map">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the map is moved with the arrow keys, so it must take the focus. */}
-      <section class="map" ref={target} tabIndex={0} aria-label={t("analysis.map")} data-testid="analysis-map" />
-      <div class="scale" ref={scale} />
-    </div>
-  );
-}
-
-function fill(source: VectorSource | undefined, features: Feature[]): void {
-  source?.clear();
-  source?.addFeatures(features);
+  return <SideMap label={t("analysis.map")} testId="analysis-map" raised={lay} />;
 }
 
 function clusterStyle(number: number, chosen: boolean): Style {

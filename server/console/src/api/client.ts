@@ -4,6 +4,7 @@ import type {
   Cohort,
   ConversionByUnit,
   CriteriaPreview,
+  CrsCandidate,
   CriteriaSet,
   CriteriaSetDraft,
   DecisionFile,
@@ -23,6 +24,10 @@ import type {
   IncidentImport,
   IncidentImportRun,
   IncidentMapping,
+  LayerFile,
+  LayerHotspots,
+  LayerOutcome,
+  LayerPlace,
   MapSettings,
   MeasureFile,
   MeasurePage,
@@ -107,6 +112,14 @@ async function ask<T>(path: string, { method, query, body, ifMatch, signal }: As
   }
   if (!response.ok) throw await problemOf(response, path);
   return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** An address with its query, for links that the browser follows itself. */
+function addressOf(path: string, query: Query): string {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== null && value !== undefined && value !== "") asked.set(name, String(value));
+  return `${path}?${asked}`;
 }
 
 /** Sends a file as it is. */
@@ -223,6 +236,15 @@ export const api = {
   hotCells: (query: Query, signal?: AbortSignal) => ask<HotCells>("/api/v1/hot-cells", { query, signal }),
   selectionAccuracy: (query: Query, signal?: AbortSignal) =>
     ask<SelectionAccuracy>("/api/v1/selection-accuracy", { query, signal }),
+
+  exportHotspots: (query: Query) => addressOf("/api/v1/hotspots/export", query),
+  exportUnits: (query: Query) => addressOf("/api/v1/units/export", query),
+  uploadLayer: (file: File, layer?: string) =>
+    send<LayerFile>(addressOf("/api/v1/layers", { fileName: file.name, layer }), file),
+  layerPlaces: (id: string, { crs, swapped, name }: CrsCandidate, signal?: AbortSignal) =>
+    ask<LayerPlace[]>(`/api/v1/layers/${id}/places`, { query: { crs, swapped: String(swapped), name }, signal }),
+  registerLayer: (id: string, wanted: LayerHotspots) =>
+    ask<LayerOutcome>(`/api/v1/layers/${id}/hotspots`, { method: "POST", body: wanted }),
 
   groups: (signal?: AbortSignal) => ask<IncidentGroup[]>("/api/v1/incident-groups", { signal }),
   mappings: (signal?: AbortSignal) => ask<IncidentMapping[]>("/api/v1/incident-mappings", { signal }),

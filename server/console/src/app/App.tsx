@@ -7,6 +7,7 @@ import { DecisionPage } from "../decisions/DecisionPage";
 import { drawing, putAway } from "../drawing/drawing";
 import { EntriesPage } from "../entries/EntriesPage";
 import { language, t } from "../i18n/i18n";
+import { LayerPage } from "../files/LayerPage";
 import { ImportsPage } from "../incidents/ImportsPage";
 import { MapPage } from "../map/MapPage";
 import { WatchPage } from "../recurrence/WatchPage";
@@ -117,6 +118,7 @@ function Page() {
   if (here === "/tieu-chi") return <CriteriaPage />;
   if (here === "/canh-bao") return <WatchPage />;
   if (here === "/phan-tich") return <AnalysisPage />;
+  if (here === "/nhap-lop") return <LayerPage />;
   if (here === "/nhap-so-vu") return <ImportsPage />;
   const decision = here.match(/^\/quyet-dinh\/([^/]+)$/)?.[1];
   if (decision) return <DecisionPage id={decision} />;

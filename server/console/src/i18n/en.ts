@@ -1,3 +1,4 @@
+import { filesEn } from "./files.en";
 import { analysisEn } from "./analysis.en";
 import { appraisalsEn } from "./appraisals.en";
 import { drawingEn } from "./drawing.en";
@@ -10,6 +11,7 @@ export const en: Record<Key, string> = {
   ...appraisalsEn,
   ...analysisEn,
   ...drawingEn,
+  ...filesEn,
   ...incidentsEn,
   ...recurrenceEn,
   ...workEn,

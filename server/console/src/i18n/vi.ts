@@ -1,3 +1,4 @@
+import { filesVi } from "./files.vi";
 import { analysisVi } from "./analysis.vi";
 import { appraisalsVi } from "./appraisals.vi";
 import { drawingVi } from "./drawing.vi";
@@ -9,6 +10,7 @@ export const vi = {
   ...appraisalsVi,
   ...analysisVi,
   ...drawingVi,
+  ...filesVi,
   ...incidentsVi,
   ...recurrenceVi,
   ...workVi,

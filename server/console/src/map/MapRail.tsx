@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ConversionByUnit, Feature, HotspotProperties, UnitLevel } from "../api/types";
 import { amend } from "../app/route";
+import { ExportCard } from "../files/ExportCard";
 import { byName, percent } from "../i18n/formats";
 import { nameOf, t } from "../i18n/i18n";
 import { noRate, rateBreaks, rateClasses, stateLook, states } from "../looks/looks";
@@ -53,6 +54,7 @@ export function MapRail(props: {
           <WaitingRedraws />
           <Layers {...props} />
           <InView hotspots={props.hotspots} partial={props.partial} />
+          <ExportCard />
         </div>
       )}
     </div>

@@ -65,6 +65,13 @@ export function AccountMenu() {
               </a>
             </p>
           )}
+          {may("register") && (
+            <p>
+              <a href={href("/nhap-lop")} data-testid="nav/nhap-lop" onClick={() => setOpen(false)}>
+                {t("nav.layers")}
+              </a>
+            </p>
+          )}
           <fieldset class="segments" aria-label={t("theme.label")}>
             {THEMES.map((one) => (
               <label key={one}>
