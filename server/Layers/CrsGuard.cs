@@ -16,6 +16,10 @@ internal static class CrsGuard
         from swapped in new[] { false, true }
         select (crs, swapped);
 
+    /// <summary>The best first; among equals straight before swapped, and the systems used here before their neighbours.</summary>
+    public static IEnumerable<CrsCandidate> Ranked(IEnumerable<CrsCandidate> tried) =>
+        tried.OrderByDescending(one => one.Inside).ThenBy(one => one.Swapped).ThenBy(one => Crs.Known.TakeWhile(known => known.Code != one.Crs).Count());
+
     /// <param name="declared">What the file says, or null.</param>
     /// <param name="tried">How many of the file's places fall within the units on record, by candidate.</param>
     /// <param name="apart">Metres between WGS 84 and VN-2000 readings of the file's first place; null where it is not in degrees.</param>
@@ -23,7 +27,7 @@ internal static class CrsGuard
         Crs? declared, IReadOnlyList<CrsCandidate> tried, double? apart)
     {
         var warnings = new List<Sentence>();
-        var best = tried.OrderByDescending(one => one.Inside).ThenBy(one => one.Swapped).FirstOrDefault(one => one.Share >= Mostly);
+        var best = Ranked(tried).FirstOrDefault(one => one.Share >= Mostly);
         var said = declared is null ? null : tried.FirstOrDefault(one => one.Crs == declared.Code && !one.Swapped);
         if (said is { Share: >= Mostly } || said is { Share: >= Hardly } && best is null)
         {

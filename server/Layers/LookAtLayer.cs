@@ -42,7 +42,7 @@ internal static class LookAtLayer
         {
             await using (var file = new FileStream(path, FileMode.Truncate, FileAccess.Write))
                 await request.Body.CopyToAsync(file, cancel);
-            var read = ReadLayer.From(path, Path.GetFileName(fileName), layer);
+            var read = ReadLayer.From(path, Path.GetFileName(fileName), string.IsNullOrEmpty(layer) ? null : layer);
             var id = layers.Keep(db.Account!.Value, Path.GetFileName(fileName), read);
             return TypedResults.Ok(await Describe(id, Path.GetFileName(fileName), read, db, clock.Today, cancel));
         }
@@ -113,7 +113,7 @@ internal static class LookAtLayer
         return new(
             id, fileName, layer.Name, layer.Layers, shapes.Count, layer.Features.Count - shapes.Count, layer.Columns, PersonalColumns.Among(layer.Columns, bareNames: false),
             layer.Declared?.Code, recommended,
-            [.. tried.Where(one => one.Inside > 0).OrderByDescending(one => one.Inside).ThenBy(one => one.Swapped).ThenBy(one => one.Crs == 4326 ? 0 : 1).Take(MostCandidates)],
+            [.. CrsGuard.Ranked(tried.Where(one => one.Inside > 0)).Take(MostCandidates)],
             [.. warnings.Select(warning => warning.ToString())]);
     }
 

@@ -24,7 +24,7 @@ public class CrsGuardTests
 
     [Fact]
     public void Degrees_of_an_unnamed_system_are_two_readings_apart() =>
-        Warned(null, [Tried(4756, 10), Tried(4326, 10)], 4756, swapped: false, "lệch nhau 224 m ở đây", apart: 224.3);
+        Warned(null, [Tried(4756, 10), Tried(4326, 10)], 4326, swapped: false, "lệch nhau 224 m ở đây", apart: 224.3);
 
     [Fact]
     public void Metres_that_say_degrees_are_named() =>
