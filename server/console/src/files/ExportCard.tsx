@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { api } from "../api/client";
 import { t } from "../i18n/i18n";
+import { states } from "../looks/looks";
 import { statesOn } from "../map/choice";
 import { inView } from "../map/stage";
-import { states } from "../looks/looks";
 import { asOf, unitsDay } from "../timebar/time";
 import { FORMATS, SYSTEMS } from "./crs";
 

@@ -136,10 +136,7 @@ export function LayerForm({
           {column(t("layers.category"), categoryColumn, setCategoryColumn, "layer-category")}
           <label class="field">
             <span class="field-name">{t("layers.categoryElse")}</span>
-            <select
-              value={category}
-              onChange={(event) => setCategory(event.currentTarget.value as HotspotCategory)}
-            >
+            <select value={category} onChange={(event) => setCategory(event.currentTarget.value as HotspotCategory)}>
               {categories.map((one) => (
                 <option key={one} value={one}>
                   {nameOf(categoryLook(one))}
@@ -196,5 +193,12 @@ export function LayerForm({
 }
 
 function unknown(file: LayerFile): CrsCandidate {
-  return { crs: file.declared ?? 4326, name: `EPSG:${file.declared ?? 4326}`, swapped: false, inside: 0, total: file.features, share: 0 };
+  return {
+    crs: file.declared ?? 4326,
+    name: `EPSG:${file.declared ?? 4326}`,
+    swapped: false,
+    inside: 0,
+    total: file.features,
+    share: 0,
+  };
 }

@@ -45,7 +45,8 @@ export function LayerMap({
       source.clear();
       source.addFeatures(shown.map(({ outline }) => new Feature(toMapGeometry(outline))));
     }
-    if (!on.source.isEmpty()) on.stage.fit(toWireExtent(on.source.getExtent()), 16);
+    const extent = on.source.getExtent();
+    if (extent && !on.source.isEmpty()) on.stage.fit(toWireExtent(extent), 16);
   }, [places, others]);
 
   return (
@@ -58,7 +59,11 @@ export function LayerMap({
 
 function styled(dashed: boolean): Style {
   const ink = dark.value ? "#ffb454" : "#b22c0a";
-  const stroke = new Stroke({ color: dashed ? (dark.value ? "#a3aeb9" : "#57616c") : ink, width: 2.5, lineDash: dashed ? [6, 5] : [] });
+  const stroke = new Stroke({
+    color: dashed ? (dark.value ? "#a3aeb9" : "#57616c") : ink,
+    width: 2.5,
+    lineDash: dashed ? [6, 5] : [],
+  });
   const fill = new Fill({ color: dashed ? "rgba(120,130,140,.08)" : "rgba(230,120,40,.25)" });
   return new Style({ stroke, fill, image: new CircleStyle({ radius: 6, stroke, fill }) });
 }

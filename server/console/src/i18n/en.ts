@@ -1,7 +1,7 @@
-import { filesEn } from "./files.en";
 import { analysisEn } from "./analysis.en";
 import { appraisalsEn } from "./appraisals.en";
 import { drawingEn } from "./drawing.en";
+import { filesEn } from "./files.en";
 import { incidentsEn } from "./incidents.en";
 import { recurrenceEn } from "./recurrence.en";
 import type { Key } from "./vi";

@@ -14,7 +14,8 @@ export const filesVi = {
   "files.units": "Tải đơn vị hành chính",
   "files.logged": "Mỗi lần tải được ghi lại: ai, lúc nào, bao nhiêu dòng.",
   "layers.title": "Nhập lớp bản đồ",
-  "layers.lead": "GeoJSON, GeoPackage, Shapefile (zip), CSV hoặc Excel có WKT hay tọa độ. Mỗi hình thành một địa bàn đang rà soát.",
+  "layers.lead":
+    "GeoJSON, GeoPackage, Shapefile (zip), CSV hoặc Excel có WKT hay tọa độ. Mỗi hình thành một địa bàn đang rà soát.",
   "layers.layer": "Lớp",
   "layers.features": "{n} hình",
   "layers.without": "{n} dòng không có hình, được bỏ qua.",

@@ -1,7 +1,7 @@
-import { filesVi } from "./files.vi";
 import { analysisVi } from "./analysis.vi";
 import { appraisalsVi } from "./appraisals.vi";
 import { drawingVi } from "./drawing.vi";
+import { filesVi } from "./files.vi";
 import { incidentsVi } from "./incidents.vi";
 import { recurrenceVi } from "./recurrence.vi";
 import { workVi } from "./work.vi";
