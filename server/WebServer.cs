@@ -13,6 +13,7 @@ using DiaBan.Server.Http;
 using DiaBan.Server.Incidents;
 using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
+using DiaBan.Server.Models;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
@@ -79,6 +80,7 @@ internal static class WebServer
         api.MapConversion();
         api.MapAppraisals();
         api.MapMeasures();
+        api.MapModels();
         api.MapIncidents();
         api.MapDecisions();
         api.MapSearch();
