@@ -10,6 +10,7 @@ import "./styles/map.css";
 import "./styles/panel.css";
 import "./styles/figures.css";
 import "./styles/work.css";
+import "./styles/models.css";
 import "./styles/print.css";
 import { render } from "preact";
 import { App } from "./app/App";

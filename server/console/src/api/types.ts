@@ -3,6 +3,8 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Basemap = Schemas["Basemap"];
+export type CodedName = Schemas["CodedName"];
+export type CommunityModel = Schemas["CommunityModel"];
 export type ConversionByUnit = Schemas["ConversionByUnit"];
 export type ConversionRow = Schemas["ConversionRow"];
 export type CriteriaSet = Schemas["CriteriaSet"];
@@ -33,6 +35,8 @@ export type Measure = Schemas["Measure"];
 export type MeasureFile = Schemas["MeasureFile"];
 export type MeasureKind = Schemas["MeasureKind"];
 export type MeasurePage = Schemas["MeasurePage"];
+export type ModelRating = NonNullable<Schemas["ModelRating"]>;
+export type ModelState = Schemas["ModelState"];
 export type NonRecurrenceByUnit = Schemas["NonRecurrenceByUnit"];
 export type NonRecurrenceRow = Schemas["NonRecurrenceRow"];
 export type OutlinePreview = Schemas["OutlinePreview"];
@@ -50,8 +54,13 @@ export type RedrawnOutline = Schemas["RedrawnOutline"];
 export type ReportingPeriod = Schemas["ReportingPeriod"];
 export type Session = Schemas["Session"];
 export type SigningCapacity = Schemas["SigningCapacity"];
+export type Standing = Schemas["Standing"];
+export type StandingStatus = Schemas["StandingStatus"];
 export type UnitName = Schemas["UnitName"];
+export type UnitProgramme = Schemas["UnitProgramme"];
 export type UnitShare = Schemas["UnitShare"];
+export type UnitStandingRow = Schemas["UnitStandingRow"];
+export type UnitStandings = Schemas["UnitStandings"];
 export type WorkState = Schemas["WorkState"];
 export type WorkWords = Schemas["WorkWords"];
 export type Cohort = Schemas["NonRecurrenceCohort"];
@@ -103,4 +112,15 @@ export interface HotspotProperties {
   lengthMetres: number;
   outlineVersion: number;
   version: number;
+}
+
+export interface ModelProperties {
+  code: string;
+  name: string;
+  kind: string;
+  state: ModelState;
+  since: string;
+  rating: ModelRating | null;
+  unit: string;
+  unitName: string;
 }

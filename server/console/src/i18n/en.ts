@@ -1,9 +1,11 @@
 import { appraisalsEn } from "./appraisals.en";
+import { modelsEn } from "./models.en";
 import type { Key } from "./vi";
 import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
+  ...modelsEn,
   ...workEn,
 
   "app.name": "DiaBan",

@@ -1,8 +1,10 @@
 import { appraisalsVi } from "./appraisals.vi";
+import { modelsVi } from "./models.vi";
 import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
+  ...modelsVi,
   ...workVi,
 
   "app.name": "DiaBan",
