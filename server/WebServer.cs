@@ -15,6 +15,7 @@ using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
 using DiaBan.Server.Models;
 using DiaBan.Server.Ogc;
+using DiaBan.Server.Recurrence;
 using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -82,6 +83,7 @@ internal static class WebServer
         api.MapMeasures();
         api.MapModels();
         api.MapIncidents();
+        api.MapRecurrence();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

@@ -39,7 +39,7 @@ internal static class ListResults
         var figures = new Figures(
             (decimal?)result.Numerator, (decimal?)result.Denominator, result.NumeratorDays, result.DenominatorDays, result.Stated);
         return new(
-            filed.CriteriaSet, filed.Criterion, criterion.Name, JudgeCriteria.Of(criterion, figures),
+            filed.CriteriaSet, filed.Criterion, criterion.Name, criterion.Kind, criterion.Unit, JudgeCriteria.Of(criterion, figures),
             (double?)JudgeCriteria.Value(criterion.Kind, figures), filed.Replaced, result);
     }
 

@@ -40,7 +40,8 @@ public sealed record ResultRecord(
 /// <param name="Value">As in <see cref="CriterionState.Value"/>.</param>
 /// <param name="Replaced">A later result stands in its place.</param>
 public sealed record FiledResult(
-    string CriteriaSet, string Criterion, string Name, CriterionVerdict Verdict, double? Value, bool Replaced, ResultRecord Result);
+    string CriteriaSet, string Criterion, string Name, CriterionKind Kind, string? Unit, CriterionVerdict Verdict, double? Value,
+    bool Replaced, ResultRecord Result);
 
 /// <summary>A group and how many of its criteria are achieved or still open.</summary>
 public sealed record GroupState(CriterionGroup Group, int Achieved, int Open, CriterionVerdict Verdict);

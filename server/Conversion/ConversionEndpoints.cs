@@ -1,5 +1,4 @@
 using DiaBan.Server.Accounts;
-using DiaBan.Server.Recurrence;
 
 namespace DiaBan.Server.Conversion;
 
@@ -10,7 +9,6 @@ internal static class ConversionEndpoints
         var figures = routes.MapGroup("").WithTags("Conversion").RequireAuthorization(Right.Read);
 
         figures.MapGet("/conversion", ReadConversion.Handle);
-        figures.MapGet("/non-recurrence", ReadNonRecurrence.Handle);
         figures.MapGet("/entries", ListEntries.Handle);
         figures.MapGet("/entries.csv", ExportEntries.Handle);
         figures.MapGet("/saved-filters", SavedFilters.List);

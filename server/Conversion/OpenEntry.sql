@@ -30,20 +30,27 @@ ring as (
                coalesce(others.ground, 'srid=4326;polygon empty'::geometry))), 3)) as ground
       from drawn left join others on true
 ),
-control as (
+rest as (
     -- The rest of the lead unit, without hotspot, ring and other hotspots.
-    select st_multi(st_collectionextract(st_makevalid(st_difference(
+    select st_makevalid(st_difference(
                st_difference(st_difference(unit.outline, drawn.footprint), ring.ground),
-               coalesce(others.ground, 'srid=4326;polygon empty'::geometry))), 3)) as ground
+               coalesce(others.ground, 'srid=4326;polygon empty'::geometry))) as ground,
+           st_buffer(drawn.footprint::geography, 3 * @ring_metres)::geometry as belt
       from drawn
       join ring on true
       left join others on true
       join admin_unit unit on unit.id = drawn.lead_unit_id
+),
+control as (
+    -- The belt beyond the ring stands against the ring, what lies further out against the hotspot (domain.md 3.8).
+    select st_multi(st_collectionextract(st_makevalid(st_difference(rest.ground, rest.belt)), 3)) as ground,
+           st_multi(st_collectionextract(st_makevalid(st_intersection(rest.ground, rest.belt)), 3)) as for_ring
+      from rest
 )
 insert into list_entry (hotspot_id, holder_id, period_id, decision_id, selected_on, origin, carried_over_from, lead_unit_id, types,
-                        outline_version, footprint, ring, control, target_percent, baseline)
+                        outline_version, footprint, ring, control, ring_control, target_percent, baseline)
 select @hotspot, @hotspot, @period, @decision, @day, @origin, @carried_over_from::uuid, drawn.lead_unit_id, drawn.types,
-       drawn.version, drawn.footprint, ring.ground, control.ground, @target_percent,
+       drawn.version, drawn.footprint, ring.ground, control.ground, control.for_ring, @target_percent,
        daterange(@baseline_from, @baseline_to, '[]')
   from drawn join ring on true join control on true
 returning id

@@ -80,6 +80,9 @@ internal static class Matrix
         // Incidents: counts for who sees the entry; files for who brings in for the whole province.
         List("GET /api/v1/incident-groups", Right.Read, "/api/v1/incident-groups"),
         Item("GET /api/v1/entries/{id:guid}/incidents", Right.Read, "/api/v1/entries/{entry}/incidents"),
+        List("GET /api/v1/recurrence-watch", Right.Read, "/api/v1/recurrence-watch"),
+        Item("GET /api/v1/hotspots/{id:guid}/recurrence", Right.Read, "/api/v1/hotspots/{hotspot}/recurrence"),
+        Item("GET /api/v1/entries/{id:guid}/displacement", Right.Read, "/api/v1/entries/{entry}/displacement"),
         List("GET /api/v1/incident-mappings", Right.Import, "/api/v1/incident-mappings"),
         List("GET /api/v1/incident-imports", Right.Import, "/api/v1/incident-imports"),
         Act("POST /api/v1/incident-imports", Right.Import, "/api/v1/incident-imports?fileName={word}.csv", "x;y\n108,5;11,1\n", media: "application/octet-stream"),

@@ -1,6 +1,9 @@
 import { api, Problem } from "../api/client";
-import type { HotspotEvent, HotspotProfile } from "../api/types";
+import type { EntryAppraisal, HotspotEvent, HotspotProfile } from "../api/types";
+import { figureWords } from "../appraisals/figures";
+import { VerdictMark } from "../appraisals/VerdictMark";
 import { Form } from "../forms/Form";
+import type { Group } from "../forms/fields";
 import { day } from "../i18n/formats";
 import { t, told } from "../i18n/i18n";
 import { revision } from "../map/choice";
@@ -11,13 +14,19 @@ export function ActForm({
   kind,
   profile,
   events,
+  appraisal,
   done,
 }: {
   kind: string;
   profile: HotspotProfile;
   events: HotspotEvent[];
+  /** How the hotspot's latest entry stands against its criteria. */
+  appraisal: EntryAppraisal | null;
   done: () => void;
 }) {
+  // Results on record are handed in as they are; only where some are missing does the form ask for them.
+  const handedIn = kind === "submitForAppraisal" && appraisal?.criteriaSet && appraisal.missing.length === 0;
+  const groups = actForms[kind] ?? [];
   const name = told("event", kind);
   const latest = events.filter((event) => !event.voidedBy && event.kind !== "correctRecord").at(-1);
   return (
@@ -25,7 +34,8 @@ export function ActForm({
       <h3 id="act-title">{name}</h3>
       <Form
         name={`${profile.id} ${kind}`}
-        groups={actForms[kind] ?? []}
+        groups={handedIn ? groups.map(withoutCriteria) : groups}
+        {...(appraisal?.criteriaSet && { criteriaSet: appraisal.criteriaSet })}
         start={() => startOf(kind, profile)}
         testId="act-form"
         submitWord={t("act.submit")}
@@ -35,6 +45,7 @@ export function ActForm({
           await api.record(profile.id, {
             kind,
             ...named,
+            ...(handedIn && { criteriaSet: appraisal.criteriaSet }),
             ...(kind === "correctRecord" && latest && { event: latest.id }),
           });
           say(t("act.saved", { act: name }));
@@ -42,6 +53,7 @@ export function ActForm({
           done();
         }}
       >
+        {handedIn && <HandedIn appraisal={appraisal} />}
         {kind === "correctRecord" && latest && (
           <p class="note">
             {t("field.correctedEvent")}: {told("event", latest.kind)}, {day(latest.occurredOn)}
@@ -49,6 +61,32 @@ export function ActForm({
         )}
       </Form>
     </section>
+  );
+}
+
+const withoutCriteria = (group: Group): Group => ({
+  ...group,
+  fields: group.fields.filter(({ kind }) => kind !== "criteria"),
+});
+
+function HandedIn({ appraisal }: { appraisal: EntryAppraisal }) {
+  return (
+    <div class="handed-in" data-testid="field-results">
+      <p class="note">{t("appraisal.handsIn")}</p>
+      <ul class="criteria-states">
+        {appraisal.criteria
+          .filter(({ result }) => result)
+          .map(({ criterion, verdict, value, result }) => (
+            <li key={criterion.code}>
+              <p>{criterion.words}</p>
+              <p class="criterion-figure">
+                <VerdictMark verdict={verdict} />
+                {result && !result.stated && <span class="number">{figureWords(criterion, result, value)}</span>}
+              </p>
+            </li>
+          ))}
+      </ul>
+    </div>
   );
 }
 

@@ -1,18 +1,29 @@
 import { language } from "../i18n/i18n";
 import type {
   CodedName,
+  AppraisalMinutes,
   Cohort,
   CommunityModel,
   ConversionByUnit,
+  CriteriaPreview,
   CriteriaSet,
+  CriteriaSetDraft,
   DecisionFile,
   DrawnHotspot,
+  EntryAppraisal,
+  EntryDisplacement,
+  EntryIncidents,
   EntryPage,
   FeatureCollection,
+  FiledResult,
   Found,
   HotspotEvent,
   HotspotProfile,
   HotspotProperties,
+  IncidentGroup,
+  IncidentImport,
+  IncidentImportRun,
+  IncidentMapping,
   MapSettings,
   MeasureFile,
   MeasurePage,
@@ -21,14 +32,19 @@ import type {
   OutlinePreview,
   OutlineSketch,
   Plan,
+  PossibleTogether,
   RecordedPlan,
+  RecordedResults,
+  RecurrenceWatch,
   RedrawnOutline,
   ReportingPeriod,
+  SavedFilter,
   Session,
   Standing,
   UnitLevel,
   UnitProperties,
   UnitStandings,
+  WatchedHotspot,
   WorkWords,
 } from "./types";
 
@@ -91,6 +107,29 @@ async function ask<T>(path: string, { method, query, body, ifMatch, signal }: As
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
+/** Sends a file as it is. */
+async function send<T>(path: string, file: Blob): Promise<T> {
+  const headers = {
+    Accept: "application/json",
+    "Accept-Language": language.value,
+    "X-Requested-With": "DiaBan",
+    "Content-Type": "application/octet-stream",
+  };
+  let response: Response;
+  try {
+    response = await fetch(new URL(path, location.origin), {
+      method: "POST",
+      headers,
+      body: file,
+      credentials: "same-origin",
+    });
+  } catch {
+    throw new Problem(OFFLINE, "", "");
+  }
+  if (!response.ok) throw await problemOf(response, path);
+  return (await response.json()) as T;
+}
+
 async function problemOf(response: Response, path: string): Promise<Problem> {
   if (response.status === 401 && path !== "/api/v1/session") for (const listener of sessionLostListeners) listener();
   const told = (await response.json().catch(() => ({}))) as {
@@ -100,6 +139,8 @@ async function problemOf(response: Response, path: string): Promise<Problem> {
   };
   return new Problem(response.status, told.title ?? "", told.detail ?? told.title ?? "", told.errors ?? {});
 }
+
+const setPath = (version: string): string => `/api/v1/criteria-sets/${encodeURIComponent(version)}`;
 
 export const api = {
   session: (signal?: AbortSignal) => ask<Session>("/api/v1/session", { signal }),
@@ -128,6 +169,53 @@ export const api = {
 
   entries: (query: Query, signal?: AbortSignal) => ask<EntryPage>("/api/v1/entries", { query, signal }),
   moreEntries: (next: string, signal?: AbortSignal) => ask<EntryPage>(next, { signal }),
+  savedFilters: (signal?: AbortSignal) => ask<SavedFilter[]>("/api/v1/saved-filters", { signal }),
+  saveFilter: (name: string, query: string) =>
+    ask<SavedFilter>("/api/v1/saved-filters", { method: "POST", body: { name, query } }),
+  forgetFilter: (id: string) => ask<void>(`/api/v1/saved-filters/${id}`, { method: "DELETE" }),
+  possibleTogether: (hotspots: string[], signal?: AbortSignal) =>
+    ask<PossibleTogether[]>("/api/v1/hotspots/possible-acts", { method: "POST", body: { hotspots }, signal }),
+  recordTogether: (items: { hotspot: string; act: Record<string, unknown> }[]) =>
+    ask<{ events: string[] }>("/api/v1/hotspots/events", { method: "POST", body: { items } }),
+
+  appraisal: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<EntryAppraisal>(`/api/v1/entries/${entry}/appraisal`, { query: { asOf }, signal }),
+  results: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<FiledResult[]>(`/api/v1/entries/${entry}/results`, { query: { asOf }, signal }),
+  recordResults: (entry: string, results: RecordedResults) =>
+    ask<EntryAppraisal>(`/api/v1/entries/${entry}/results`, { method: "POST", body: results }),
+  recordMinutes: (entry: string, minutes: AppraisalMinutes) =>
+    ask<EntryAppraisal>(`/api/v1/entries/${entry}/appraisals`, { method: "POST", body: minutes }),
+  criteriaSets: (signal?: AbortSignal) => ask<CriteriaSet[]>("/api/v1/criteria-sets", { signal }),
+  criteriaSet: (version: string, signal?: AbortSignal) => ask<CriteriaSet>(setPath(version), { signal }),
+  previewCriteria: (draft: CriteriaSetDraft, signal?: AbortSignal) =>
+    ask<CriteriaPreview>("/api/v1/criteria-sets/preview", { method: "POST", body: draft, signal }),
+  saveCriteria: (version: string, draft: CriteriaSetDraft, edition?: number) =>
+    ask<CriteriaSet>(setPath(version), { method: "PUT", body: draft, ...(edition && { ifMatch: `"${edition}"` }) }),
+  publishCriteria: ({ version, edition }: CriteriaSet) =>
+    ask<CriteriaSet>(`${setPath(version)}/publish`, { method: "POST", ifMatch: `"${edition}"` }),
+  dropCriteria: ({ version, edition }: CriteriaSet) =>
+    ask<void>(setPath(version), { method: "DELETE", ifMatch: `"${edition}"` }),
+
+  entryIncidents: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<EntryIncidents>(`/api/v1/entries/${entry}/incidents`, { query: { asOf }, signal }),
+  displacement: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<EntryDisplacement>(`/api/v1/entries/${entry}/displacement`, { query: { asOf }, signal }),
+  recurrence: (hotspot: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<WatchedHotspot>(`/api/v1/hotspots/${hotspot}/recurrence`, { query: { asOf }, signal }),
+  recurrenceWatch: (asOf?: string | null, signal?: AbortSignal) =>
+    ask<RecurrenceWatch>("/api/v1/recurrence-watch", { query: { asOf }, signal }),
+
+  groups: (signal?: AbortSignal) => ask<IncidentGroup[]>("/api/v1/incident-groups", { signal }),
+  mappings: (signal?: AbortSignal) => ask<IncidentMapping[]>("/api/v1/incident-mappings", { signal }),
+  imports: (signal?: AbortSignal) => ask<IncidentImport[]>("/api/v1/incident-imports", { signal }),
+  import: (id: string, signal?: AbortSignal) => ask<IncidentImport>(`/api/v1/incident-imports/${id}`, { signal }),
+  uploadIncidents: (file: File) =>
+    send<IncidentImport>(`/api/v1/incident-imports?fileName=${encodeURIComponent(file.name)}`, file),
+  runImport: (id: string, run: IncidentImportRun) =>
+    ask<IncidentImport>(`/api/v1/incident-imports/${id}/run`, { method: "POST", body: run }),
+  dropImport: (id: string) => ask<void>(`/api/v1/incident-imports/${id}`, { method: "DELETE" }),
+  importReport: (id: string) => `/api/v1/incident-imports/${id}/report.csv?language=${language.value}`,
 
   workWords: (signal?: AbortSignal) => ask<WorkWords>("/api/v1/work-words", { signal }),
   measures: (query: Query, signal?: AbortSignal) => ask<MeasurePage>("/api/v1/measures", { query, signal }),

@@ -31,13 +31,15 @@ interface FormProps {
   start: () => Values;
   testId: string;
   submitWord: string;
+  /** Version of the criteria that the form asks for; the one in force when left out. */
+  criteriaSet?: string;
   /** Sends the body; whatever it throws is shown where it belongs. */
   send: (body: Record<string, unknown>, values: Values) => Promise<void>;
   back?: () => void;
   children?: ComponentChildren;
 }
 
-export function Form({ name, groups, start, testId, submitWord, send, back, children }: FormProps) {
+export function Form({ name, groups, start, testId, submitWord, criteriaSet, send, back, children }: FormProps) {
   const values = draft(name, start);
   const [errors, setErrors] = useState<Errors>({});
   const [refusal, setRefusal] = useState<string[]>([]);
@@ -45,7 +47,9 @@ export function Form({ name, groups, start, testId, submitWord, send, back, chil
   const form = useRef<HTMLFormElement>(null);
   const everyField = groups.flatMap((group) => group.fields);
   const needs = (kind: string) => everyField.some((field) => field.kind === kind);
-  const criteria = useLoaded(needs("criteria") ? "criteria" : null, (abort) => api.criteria(asOf.value, abort)).value;
+  const criteria = useLoaded(needs("criteria") ? `criteria ${criteriaSet}` : null, (abort) =>
+    criteriaSet ? api.criteriaSet(criteriaSet, abort) : api.criteria(asOf.value, abort),
+  ).value;
   const communes = useLoaded(needs("unit") ? "communes" : null, (abort) =>
     api.units({ level: "commune", asOf: today.value, tolerance: 1000 }, abort),
   ).value;

@@ -5,21 +5,28 @@ import { api } from "../api/client";
 import type { HotspotProfile } from "../api/types";
 import { useLoaded } from "../app/load";
 import { amend } from "../app/route";
+import { AppraisalSection } from "../appraisals/AppraisalSection";
+import { MinutesForm } from "../appraisals/MinutesForm";
+import { ResultsForm } from "../appraisals/ResultsForm";
 import { startRedraw } from "../drawing/drawing";
 import { day, hectares, metres, percent } from "../i18n/formats";
 import { nameOf, t, told } from "../i18n/i18n";
 import type { Key } from "../i18n/vi";
+import { Counts } from "../incidents/Counts";
 import { categoryLook, formLook, regimeLook, typeLook } from "../looks/looks";
 import { StateMark } from "../looks/StateMark";
 import { chooseHotspot, revision, toReveal } from "../map/choice";
 import { toMapGeometry, toWireExtent } from "../map/projection";
 import { stage } from "../map/stage";
+import { Displacement } from "../recurrence/Displacement";
+import { Watch } from "../recurrence/Watch";
 import { asOf } from "../timebar/time";
 import { Icon } from "../ui/icons";
 import { PanelHead } from "../ui/PanelHead";
 import { NotYet } from "../ui/Waiting";
 import { HotspotMeasures } from "../work/HotspotMeasures";
 import { Entries } from "./Entries";
+import { latestEntry } from "./latestEntry";
 import { Outlines } from "./Outlines";
 import { Timeline } from "./Timeline";
 
@@ -28,6 +35,12 @@ export function HotspotPanel({ id }: { id: string }) {
   const history = useLoaded(`${id} events ${revision.value}`, (abort) => api.events(id, abort));
   const [act, setAct] = useState<string | null>(null);
   const profile = loaded.value;
+  const [chosenEntry, setChosenEntry] = useState<string | null>(null);
+  const entries = (profile?.entries ?? []).toSorted((a, b) => b.selectedOn.localeCompare(a.selectedOn));
+  const entry = entries.find((one) => one.id === chosenEntry) ?? entries[0];
+  const appraisal = useLoaded(entry ? `${entry.id} ${asOf.value} ${revision.value}` : null, (abort) =>
+    api.appraisal(entry?.id ?? "", asOf.value, abort),
+  );
   const close = () => chooseHotspot(null);
 
   useEffect(() => {
@@ -60,15 +73,38 @@ export function HotspotPanel({ id }: { id: string }) {
             <Icon name="alert" /> {t("hotspot.alert")}
           </p>
         )}
-        {act ? (
-          <ActForm key={act} kind={act} profile={profile} events={events} done={() => setAct(null)} />
+        {act === "recordResults" && appraisal.value ? (
+          <ResultsForm appraisal={appraisal.value} done={() => setAct(null)} />
+        ) : act === "recordAppraisal" && appraisal.value ? (
+          <MinutesForm appraisal={appraisal.value} done={() => setAct(null)} />
+        ) : act ? (
+          <ActForm
+            key={act}
+            kind={act}
+            profile={profile}
+            events={events}
+            appraisal={entry?.id === entries[0]?.id ? appraisal.value : null}
+            done={() => setAct(null)}
+          />
         ) : (
           <>
             <Next profile={profile} />
             <Acts profile={profile} choose={setAct} />
             <Facts profile={profile} />
             <HotspotMeasures profile={profile} />
+            <Watch profile={profile} />
             <Entries profile={profile} />
+            <Counts profile={profile} />
+            <Displacement profile={profile} />
+            {entry && (
+              <AppraisalSection
+                loaded={appraisal}
+                entry={entry}
+                entries={entries}
+                chooseEntry={setChosenEntry}
+                chooseAct={setAct}
+              />
+            )}
             <section aria-labelledby="timeline-title">
               <h3 id="timeline-title">{t("hotspot.timeline")}</h3>
               {history.value ? <Timeline events={events} /> : <NotYet loaded={history} what="wait.events" />}
@@ -184,7 +220,7 @@ function Acts({ profile, choose }: { profile: HotspotProfile; choose: (kind: str
 }
 
 function Facts({ profile }: { profile: HotspotProfile }) {
-  const latest = profile.entries.toSorted((a, b) => b.selectedOn.localeCompare(a.selectedOn))[0];
+  const latest = latestEntry(profile);
   return (
     <dl class="facts">
       {latest && latest.leadUnit.code !== profile.leadUnit.code && (

@@ -1,10 +1,14 @@
 import { appraisalsVi } from "./appraisals.vi";
 import { modelsVi } from "./models.vi";
+import { incidentsVi } from "./incidents.vi";
+import { recurrenceVi } from "./recurrence.vi";
 import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
   ...modelsVi,
+  ...incidentsVi,
+  ...recurrenceVi,
   ...workVi,
 
   "app.name": "DiaBan",
