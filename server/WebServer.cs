@@ -16,6 +16,7 @@ using DiaBan.Server.Measures;
 using DiaBan.Server.Models;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Recurrence;
+using DiaBan.Server.Redraws;
 using DiaBan.Server.Search;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -78,6 +79,7 @@ internal static class WebServer
         var api = app.MapGroup("/api/v1").RefuseUnknownParameters();
         api.MapAccounts();
         api.MapHotspots();
+        api.MapRedraws();
         api.MapConversion();
         api.MapAppraisals();
         api.MapMeasures();

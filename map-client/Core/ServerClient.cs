@@ -30,9 +30,17 @@ public sealed class ServerClient(HttpClient http)
         Send<HotspotProfile>(HttpMethod.Post, "hotspots", drawn, null, cancel);
 
     /// <param name="version">The version the outline was made from.</param>
+    /// <returns>The new outline; a redraw that needs approval waits among the hotspot's requests, and the outline stands.</returns>
     /// <exception cref="ServerRefusedException">With status 412 someone else changed the hotspot since.</exception>
-    public Task<HotspotProfile> Redraw(Guid id, RedrawnOutline redrawn, int version, CancellationToken cancel) =>
-        Send<HotspotProfile>(HttpMethod.Put, $"hotspots/{id}/outline", redrawn, version, cancel);
+    public async Task<HotspotProfile> Redraw(Guid id, RedrawnOutline redrawn, int version, CancellationToken cancel)
+    {
+        await Send<JsonElement>(HttpMethod.Put, $"hotspots/{id}/outline", redrawn, version, cancel);
+        return await Hotspot(id, null, cancel);
+    }
+
+    /// <summary>Requests to redraw a hotspot, latest first.</summary>
+    public Task<IReadOnlyList<RedrawRequest>> RedrawRequests(Guid id, CancellationToken cancel) =>
+        Get<IReadOnlyList<RedrawRequest>>($"hotspots/{id}/redraw-requests", cancel);
 
     /// <exception cref="ServerRefusedException">The lifecycle refuses; the message is its guard's sentence.</exception>
     public Task<HotspotEvent> Record(Guid id, HotspotAct act, CancellationToken cancel) =>

@@ -45,12 +45,16 @@ public sealed record DrawnHotspot
     [TextLength(0, 20)]
     public string? LeadUnit { get; init; }
 
-    /// <summary>Half-width of a corridor or radius of a gathering point in metres, 10 to 500; 50 when left out. Areas have none.</summary>
+    /// <summary>Half-width of a corridor or radius of a gathering point in metres, 10 to 500; the rule set's when left out. Areas have none.</summary>
     [Within(10, 500)]
     public double? BufferMetres { get; init; }
 
     /// <summary>Day of registration; today when left out.</summary>
     public DateOnly? OccurredOn { get; init; }
+
+    /// <summary>Why it is a new hotspot although it covers most of one that was converted not long ago; needed then, 3 to 500 characters.</summary>
+    [TextLength(3, 500)]
+    public string? RecurrenceReason { get; init; }
 }
 
 /// <summary>A new outline for a hotspot; list entries keep the one they were fixed with.</summary>
@@ -64,14 +68,11 @@ public sealed record RedrawnOutline
     [TextLength(3, 500)]
     public required string Reason { get; init; }
 
-    /// <summary>As in <see cref="DrawnHotspot.BufferMetres"/>.</summary>
+    /// <summary>Half-width of a corridor or radius of a gathering point in metres, 10 to 500; as before when left out.</summary>
     [Within(10, 500)]
     public double? BufferMetres { get; init; }
 
-    /// <summary>The approving paper; needed when the ground changes by more than the rule set's share (10 % of the area).</summary>
-    public DecisionCitation? Approval { get; init; }
-
-    /// <summary>Day from which it holds; today when left out.</summary>
+    /// <summary>Day from which it holds; today when left out. A redraw that needs approval holds from its approval.</summary>
     public DateOnly? OccurredOn { get; init; }
 }
 
@@ -81,9 +82,12 @@ public sealed record RedrawnOutline
 /// <param name="Problem">Why it can't be saved as drawn, or null.</param>
 /// <param name="Units">Communes touched, largest share first.</param>
 /// <param name="Overlaps">Hotspots whose footprint it overlaps.</param>
+/// <param name="Recurs">Hotspots converted not long ago of which a new one would cover most: has one of them recurred?</param>
+/// <param name="ChangedPercent">Of a redraw: ground gained or lost against the outline in force, percent of that.</param>
+/// <param name="NeedsApproval">Of a redraw: it changes so much that it waits for approval.</param>
 public sealed record OutlinePreview(
-    double AreaHectares, double LengthMetres, string? Problem,
-    IReadOnlyList<UnitShare> Units, IReadOnlyList<OverlappedHotspot> Overlaps);
+    double AreaHectares, double LengthMetres, string? Problem, IReadOnlyList<UnitShare> Units, IReadOnlyList<OverlappedHotspot> Overlaps,
+    IReadOnlyList<ConvertedGround> Recurs, double? ChangedPercent, bool NeedsApproval);
 
 /// <summary>A drawing to be looked at.</summary>
 public sealed record OutlineSketch
@@ -104,6 +108,11 @@ public sealed record OutlineSketch
 /// <param name="SharePercent">Share of that hotspot's footprint which the drawing covers, 0 to 100.</param>
 public sealed record OverlappedHotspot(Guid Id, string Code, string Name, HotspotState State, double SharePercent);
 
+/// <summary>A converted hotspot under a drawing.</summary>
+/// <param name="ConvertedOn">The day of its recognition.</param>
+/// <param name="SharePercent">Share of the footprint it was converted with which the drawing covers, 0 to 100.</param>
+public sealed record ConvertedGround(Guid Id, string Code, string Name, DateOnly ConvertedOn, double SharePercent);
+
 /// <summary>Everything about one hotspot as of a day.</summary>
 /// <param name="Outline">As drawn, EPSG:4326.</param>
 /// <param name="LeadUnit">The leading unit on that day.</param>
@@ -118,8 +127,9 @@ public sealed record HotspotProfile(
 
 /// <summary>One version of an outline.</summary>
 /// <param name="Until">First day it no longer holds, or null.</param>
+/// <param name="BufferMetres">Half-width of a corridor or radius of a gathering point; null for an area.</param>
 public sealed record OutlineVersion(
-    int Version, DateOnly From, DateOnly? Until, Geometry Outline, double AreaHectares, double LengthMetres, string? Reason);
+    int Version, DateOnly From, DateOnly? Until, Geometry Outline, double AreaHectares, double LengthMetres, double? BufferMetres, string? Reason);
 
 /// <summary>An act that is legal in the hotspot's state.</summary>
 /// <param name="Kind">The event's kind on the wire.</param>

@@ -1,4 +1,5 @@
 using DiaBan.Server.Http;
+using DiaBan.Server.Redraws;
 using Npgsql;
 
 namespace DiaBan.Server.Database;
@@ -23,6 +24,16 @@ internal static class DbProblems
             "A decision of this number and date is on record with another date of effect or signer; check the paper.")),
         "hotspot_event_append_only" => (409, new(
             "Lịch sử không sửa, không xóa; hãy ghi một sự kiện đính chính.", "History is neither changed nor removed; record a correction.")),
+        "redraw_request_one_open" => (409, new(
+            "Địa bàn này đang có một đề nghị khoanh vẽ lại chờ duyệt; hãy chờ trả lời, hoặc người đề nghị rút lại trước.",
+            "A request to redraw this hotspot is waiting already; wait for its answer, or have it withdrawn first.")),
+        "redraw_request_decider_differs" => (422, new(
+            "Người duyệt phải khác người đề nghị khoanh vẽ lại; hãy dùng tài khoản khác.",
+            "Who decides must differ from who asked for the redraw; use another account.")),
+        "redraw_request_answered_once" => (409, AnswerRedraw.Answered),
+        "hotspot_outline_large_needs_approval" => (422, new(
+            "Ranh giới thay đổi quá mức được tự vẽ lại; cần một đề nghị được người khác duyệt.",
+            "The outline changes more than an officer may change alone; it needs a request that another account approves.")),
         "hotspot_event_recognition_appraised" => (422, new(
             "Chưa có biên bản thẩm định cho lần trình này; hãy ghi biên bản trước khi công nhận.",
             "This submission has no record of an appraisal; record one before the recognition.")),

@@ -23,6 +23,7 @@ internal static class DemoProvince
     private const string Commune = "22780";
 
     private static readonly DateOnly Today = new(2023, 12, 31);
+    private const string Widened = "NT-041";
     private static readonly string[] Redrawn = ["NT-002", "NT-021", "NT-031"];
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -94,6 +95,20 @@ internal static class DemoProvince
             var act = DemoStory.Split([.. hotspot.SupersededBy.Select(code => ids[code])]).Act;
             await RecordAct.Run(tx, ids[hotspot.Code], act, Today, logins["leader"].Account, cancel);
         }
+
+        await AskForRedraw(tx, ids[Widened], hotspots.Single(hotspot => hotspot.Code == Widened), logins["planner"].Account, cancel);
+    }
+
+    /// <summary>A redraw that waits for the leader: the market grew by half.</summary>
+    private static async Task AskForRedraw(DbTransaction tx, Guid id, DemoHotspot hotspot, Guid by, CancellationToken cancel)
+    {
+        await tx.ActAs(by, cancel);
+        var corner = hotspot.Geometry.EnvelopeInternal;
+        await RedrawHotspot.Run(tx, id, new()
+        {
+            Outline = AffineTransformation.ScaleInstance(1.28, 1.17, corner.MinX, corner.MinY).Transform(hotspot.Geometry),
+            Reason = "Các điểm kinh doanh mở thêm về phía đông; đề nghị đưa cả khu mới vào địa bàn.",
+        }, "*", Today, cancel);
     }
 
     private static async Task LoadWork(DbTransaction tx, Guid planner, CancellationToken cancel)

@@ -16,9 +16,10 @@ internal static class DrawHotspot
         """;
 
     public const string OutlineSql = """
-        insert into hotspot_outline (hotspot_id, version, drawn_on, valid, outline, footprint, area_ha, length_m, reason, recorded_by)
+        insert into hotspot_outline (hotspot_id, version, drawn_on, valid, outline, footprint, area_ha, length_m,
+                                     buffer_metres, reason, recorded_by)
         values (@hotspot, @version, @day, daterange(@day, null), st_setsrid(@outline::geometry, 4326), @footprint::geometry, @area_ha,
-                @length_m, @reason::text, current_account())
+                @length_m, @buffer_metres::float8, @reason::text, current_account())
         """;
 
     public static async Task<Results<Created<HotspotProfile>, ProblemHttpResult>> Handle(
@@ -58,6 +59,9 @@ internal static class DrawHotspot
                 $"The lead unit {drawn.LeadUnit} holds no part of the hotspot on the day of registration."));
         }
 
+        if (measured.Recurs.Count > 0 && string.IsNullOrWhiteSpace(drawn.RecurrenceReason))
+            throw new RefusedOutlineException("recurrenceReason", AskRecurrence(measured.Recurs[0]));
+
         var id = Guid.CreateVersion7();
         await tx.Execute(HotspotSql, cancel,
             ("id", id), ("code", code), ("name", drawn.Name.Trim().Normalize()), ("category", drawn.Category), ("regime", drawn.Regime),
@@ -65,11 +69,19 @@ internal static class DrawHotspot
             ("unit_ids", measured.UnitIds));
         await tx.Execute(OutlineSql, cancel,
             ("hotspot", id), ("version", 1), ("day", on), ("outline", drawn.Outline), ("footprint", measured.Footprint),
-            ("area_ha", measured.AreaHectares), ("length_m", measured.LengthMetres), ("reason", null));
+            ("area_ha", measured.AreaHectares), ("length_m", measured.LengthMetres),
+            ("buffer_metres", measured.BufferMetres), ("reason", null));
+        var recurrence = measured.Recurs.Count > 0
+            ? new { covers = measured.Recurs, reason = drawn.RecurrenceReason!.Trim().Normalize() }
+            : null;
         await RecordAct.Append(tx, id, 1, "registerCandidate", on, new(HotspotState.Candidate, false), null, null,
-            new { outlineVersion = 1, drawn.Category, drawn.Regime, drawn.Types, drawn.Form }, cancel);
+            new { outlineVersion = 1, drawn.Category, drawn.Regime, drawn.Types, drawn.Form, recurrence }, cancel);
         return id;
     }
+
+    private static Sentence AskRecurrence(ConvertedGround ground) => new(
+        $"Vùng này phủ {Vietnamese.Number(ground.SharePercent)} % địa bàn {ground.Name} ({ground.Code}), chuyển hóa thành công ngày {Vietnamese.Day(ground.ConvertedOn)}: có phải tái phức tạp không? Nếu không, hãy ghi lý do lập địa bàn mới.",
+        $"This covers {ground.SharePercent:0.#} % of {ground.Name} ({ground.Code}), recognised as converted on {ground.ConvertedOn:yyyy-MM-dd}: has it recurred? If not, say why a new hotspot is registered.");
 }
 
 /// <summary>A drawing that can't be saved.</summary>

@@ -1,3 +1,4 @@
+using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
 
 namespace DiaBan.Server.Hotspots;
@@ -14,7 +15,8 @@ internal static class HotspotEndpoints
         hotspots.MapPost("/events", RecordTogether.Handle);
         hotspots.MapPost("/possible-acts", PossibleActs.Together);
         hotspots.MapGet("/{id:guid}", ReadHotspot.Handle);
-        hotspots.MapPut("/{id:guid}/outline", RedrawHotspot.Handle).RequireAuthorization(Right.Register);
+        hotspots.MapPut("/{id:guid}/outline", RedrawHotspot.Handle).RequireAuthorization(Right.Register)
+            .Produces<StaleRedraw>(StatusCodes.Status412PreconditionFailed, "application/problem+json");
         hotspots.MapGet("/{id:guid}/events", HotspotHistory.Handle);
         hotspots.MapPost("/{id:guid}/events", RecordEvent.Handle);
     }

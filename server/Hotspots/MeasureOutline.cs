@@ -11,18 +11,16 @@ namespace DiaBan.Server.Hotspots;
 /// <summary>What PostGIS says of a drawn outline, and the guard of RegisterCandidate and RedrawGeometry (domain.md §7).</summary>
 internal static class MeasureOutline
 {
-    /// <summary>Half-width of a corridor and radius of a gathering point where none is given, metres.</summary>
-    public const double DefaultBufferMetres = 50;
-
     private const double TolerateOutsidePercent = 0.5;
 
     private static readonly string Sql = SqlFile.Read("Hotspots/MeasureOutline.sql");
 
+    /// <param name="bufferMetres">Half-width or radius; where none is given, that of the outline being redrawn, or the rule set's.</param>
     public static async Task<Measured> Run(
         DbTransaction tx, Geometry outline, HotspotForm form, double? bufferMetres, string? leadUnit, Guid? redraws, DateOnly on,
         CancellationToken cancel) =>
         (await tx.QueryOne(Sql, Read, cancel,
-            ("outline", outline), ("form", form), ("buffer_metres", bufferMetres ?? DefaultBufferMetres), ("lead_unit", leadUnit),
+            ("outline", outline), ("form", form), ("buffer_metres", bufferMetres), ("lead_unit", leadUnit),
             ("redraws", redraws), ("day", on)))!;
 
     /// <summary>Why the outline can't be saved, or null.</summary>
@@ -74,13 +72,21 @@ internal static class MeasureOutline
         row.MaybeValue<Guid>("lead_unit_id"),
         row.Get<Guid[]>("unit_ids"),
         row.Json<IReadOnlyList<OverlappedHotspot>>("overlaps"),
+        row.Json<IReadOnlyList<ConvertedGround>>("recurs"),
         row.MaybeValue<double>("changed_percent"),
+        row.MaybeValue<double>("buffer_metres"),
         row.Get<double>("minimum_area_m2"),
         row.Get<int>("redraw_approval_percent"));
 
+    /// <param name="Recurs">Hotspots converted not long ago of which it covers most: has one of them recurred?</param>
     /// <param name="ChangedPercent">Ground gained or lost against the outline in force, percent of that.</param>
     internal sealed record Measured(
         bool Valid, string InvalidBecause, (double, double)? InvalidAt, Geometry? Footprint, double AreaHectares, double LengthMetres,
         double OutsidePercent, bool FitsWhenSwapped, IReadOnlyList<UnitShare> Units, Guid? LeadUnit, Guid[] UnitIds,
-        IReadOnlyList<OverlappedHotspot> Overlaps, double? ChangedPercent, double MinimumAreaSquareMetres, int RedrawApprovalPercent);
+        IReadOnlyList<OverlappedHotspot> Overlaps, IReadOnlyList<ConvertedGround> Recurs, double? ChangedPercent, double? BufferMetres,
+        double MinimumAreaSquareMetres, int RedrawApprovalPercent)
+    {
+        /// <summary>The redraw changes more ground than an officer may change alone.</summary>
+        public bool NeedsApproval => ChangedPercent > RedrawApprovalPercent;
+    }
 }

@@ -2,13 +2,23 @@ with drawn as (
     select outline, st_isvalid(outline) as valid
       from (values (st_setsrid(@outline::geometry, 4326))) given (outline)
 ),
+width as (
+    select case when @form <> 'area'
+                then coalesce(@buffer_metres::float8,
+                              (select before.buffer_metres from hotspot_outline before
+                                where before.hotspot_id = @redraws::uuid and upper_inf(before.valid)),
+                              rules.buffer_metres)
+           end as metres
+      from rule_set rules
+     where rules.valid @> @day::date
+),
 ground as (
     select outline,
            case when not valid then null
                 when @form = 'area' then st_multi(outline)
-                else st_multi(st_buffer(outline::geography, @buffer_metres)::geometry)
+                else st_multi(st_buffer(outline::geography, width.metres)::geometry)
            end as footprint
-      from drawn
+      from drawn cross join width
 ),
 part as (
     select unit.id, unit.code, unit.full_name,
@@ -65,11 +75,31 @@ select drawn.valid,
            and hotspot.id is distinct from @redraws::uuid
            and status.state <> 'superseded'
            and overlap.share > 0.1)::text as overlaps,
+       (select coalesce(json_agg(json_build_object(
+                   'id', hotspot.id, 'code', hotspot.code, 'name', hotspot.name, 'convertedOn', converted.occurred_on,
+                   'sharePercent', round(overlap.share::numeric, 1)::float8) order by overlap.share desc), '[]')
+          from list_entry entry
+          join hotspot on hotspot.id = entry.hotspot_id
+          join lateral (
+              select event.occurred_on
+                from hotspot_event event
+               where event.entry_id = entry.id
+                 and event.kind in ('recogniseAchieved', 'recogniseAndDelist')
+                 and not exists (select from hotspot_event correction where correction.voids_id = event.id)
+               order by event.seq desc limit 1
+          ) converted on converted.occurred_on <= @day
+                     and converted.occurred_on + make_interval(months => rules.recurrence_overlap_months) > @day
+          join lateral (select 100 * st_area(st_intersection(entry.footprint, ground.footprint)::geography)
+                                   / st_area(entry.footprint::geography) as share) overlap on true
+         where entry.footprint && ground.footprint
+           and @redraws::uuid is null
+           and overlap.share > rules.recurrence_overlap_percent)::text as recurs,
        (select 100 * st_area(st_symdifference(before.footprint, ground.footprint)::geography) / st_area(before.footprint::geography)
           from hotspot_outline before
          where before.hotspot_id = @redraws::uuid and upper_inf(before.valid)) as changed_percent,
-       rules.minimum_area_m2, rules.redraw_approval_percent
+       width.metres as buffer_metres, rules.minimum_area_m2, rules.redraw_approval_percent
   from drawn
-  join ground on true
+  cross join ground
+  cross join width
   left join land on true
   join rule_set rules on rules.valid @> @day::date

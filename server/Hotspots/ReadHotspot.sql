@@ -22,6 +22,7 @@ select hotspot.id, hotspot.code, hotspot.name, hotspot.category, hotspot.regime,
                    'outline', st_asgeojson(past.outline, 6)::json,
                    'areaHectares', past.area_ha,
                    'lengthMetres', past.length_m,
+                   'bufferMetres', past.buffer_metres,
                    'reason', past.reason) order by past.version)
           from hotspot_outline past
          where past.hotspot_id = hotspot.id and past.drawn_on <= @day)::text as outlines,

@@ -18,6 +18,6 @@ internal static class SketchOutline
             tx => MeasureOutline.Run(tx, sketch.Outline, sketch.Form, sketch.BufferMetres, null, sketch.Redraws, clock.Today, cancel), cancel);
         return TypedResults.Ok(new OutlinePreview(
             measured.AreaHectares, measured.LengthMetres, MeasureOutline.Problem(sketch.Outline, sketch.Form, measured)?.ToString(),
-            measured.Units, measured.Overlaps));
+            measured.Units, measured.Overlaps, measured.Recurs, measured.ChangedPercent, measured.NeedsApproval));
     }
 }

@@ -8,6 +8,7 @@ import "./styles/base.css";
 import "./styles/shell.css";
 import "./styles/map.css";
 import "./styles/panel.css";
+import "./styles/drawing.css";
 import "./styles/figures.css";
 import "./styles/appraisals.css";
 import "./styles/work.css";

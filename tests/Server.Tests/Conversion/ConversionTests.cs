@@ -110,12 +110,16 @@ public class ConversionTests(ProvinceFixture province) : IClassFixture<ProvinceF
             {
                 Outline = Shapes.Square(west, south, 0.003),
                 Reason = "Mở rộng chợ",
-                Approval = Papers.Decision("2023-H1", new(2023, 2, 2)),
             }, options: WireJson.Options),
         };
         request.Headers.Add("If-Match", "*");
         using var response = await province.As("planner").SendAsync(request);
-        var redrawn = await Story.Read<HotspotProfile>(response);
+        var waiting = await Story.Read<RedrawRequest>(response);
+        using var approved = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
+            province.As("leader"), $"/api/v1/redraw-requests/{waiting.Id}/answer",
+            new RedrawAnswer { Verdict = RedrawVerdict.Approved, Decision = Papers.Decision("2023-H1", new(2023, 2, 2)) }, WireJson.Options);
+        await Story.Read<RedrawRequest>(approved);
+        var redrawn = await Story.Profile(hotspot);
 
         redrawn.OutlineVersion.ShouldBe(2);
         (redrawn.AreaHectares / before).ShouldBe(2.25, 0.01);

@@ -104,10 +104,16 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
         }, WireJson.Options);
         await Story.Read<Standing>(standing);
 
+        var redraw = await AskForRedraw(converted, west, south, word);
+        await AskForRedraw(converting, west + 0.004, south, word);
+        using var withdrawn = await As("planner").PostAsync(new Uri($"/api/v1/redraw-requests/{redraw}/withdrawal", UriKind.Relative), null);
+        await Story.Read<RedrawRequest>(withdrawn);
+
         var profile = await Story.Profile(converted);
         return new(new Dictionary<string, string>
         {
             ["word"] = word,
+            ["redraw"] = redraw.ToString(),
             ["measure"] = measure.Id.ToString(),
             ["model"] = model.Id.ToString(),
             ["point"] = FormattableString.Invariant($$"""{"type":"Point","coordinates":[{{west + 0.001}},{{south + 0.001}}]}"""),
@@ -126,6 +132,17 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
 
         async Task<string> Entry(Guid hotspot) =>
             (await Given.Value<Guid>($"select id from list_entry where hotspot_id = '{hotspot}'")).ToString();
+    }
+
+    private async Task<Guid> AskForRedraw(Guid hotspot, double west, double south, string word)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/hotspots/{hotspot}/outline")
+        {
+            Content = JsonContent.Create(new RedrawnOutline { Outline = Shapes.Square(west, south, 0.003), Reason = $"Mở rộng {word}" }, options: WireJson.Options),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        using var response = await As("planner").SendAsync(request);
+        return (await Story.Read<RedrawRequest>(response)).Id;
     }
 
     /// <summary>Everything that the commune account can read of its own place and of lists.</summary>

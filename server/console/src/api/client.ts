@@ -29,6 +29,7 @@ import type {
   MeasurePage,
   ModelProperties,
   NonRecurrenceByUnit,
+  OutlineDifference,
   OutlinePreview,
   OutlineSketch,
   Plan,
@@ -36,7 +37,9 @@ import type {
   RecordedPlan,
   RecordedResults,
   RecurrenceWatch,
+  RedrawAnswer,
   RedrawnOutline,
+  RedrawRequest,
   ReportingPeriod,
   SavedFilter,
   Session,
@@ -55,6 +58,8 @@ export class Problem extends Error {
     readonly title: string,
     detail: string,
     readonly errors: Record<string, string[]> = {},
+    /** The problem as it came, with what it tells beside the sentence. */
+    readonly told: Record<string, unknown> = {},
   ) {
     super(detail);
   }
@@ -137,7 +142,7 @@ async function problemOf(response: Response, path: string): Promise<Problem> {
     detail?: string;
     errors?: Record<string, string[]>;
   };
-  return new Problem(response.status, told.title ?? "", told.detail ?? told.title ?? "", told.errors ?? {});
+  return new Problem(response.status, told.title ?? "", told.detail ?? told.title ?? "", told.errors ?? {}, told);
 }
 
 const setPath = (version: string): string => `/api/v1/criteria-sets/${encodeURIComponent(version)}`;
@@ -162,7 +167,19 @@ export const api = {
   sketch: (sketch: OutlineSketch, signal?: AbortSignal) =>
     ask<OutlinePreview>("/api/v1/hotspots/sketch", { method: "POST", body: sketch, signal }),
   redraw: (id: string, version: number, redrawn: RedrawnOutline) =>
-    ask<HotspotProfile>(`/api/v1/hotspots/${id}/outline`, { method: "PUT", body: redrawn, ifMatch: `"${version}"` }),
+    ask<HotspotProfile | RedrawRequest>(`/api/v1/hotspots/${id}/outline`, {
+      method: "PUT",
+      body: redrawn,
+      ifMatch: `"${version}"`,
+    }),
+  waitingRedraws: (signal?: AbortSignal) => ask<RedrawRequest[]>("/api/v1/redraw-requests", { signal }),
+  redrawRequests: (id: string, signal?: AbortSignal) =>
+    ask<RedrawRequest[]>(`/api/v1/hotspots/${id}/redraw-requests`, { signal }),
+  answerRedraw: (id: string, answer: RedrawAnswer) =>
+    ask<RedrawRequest>(`/api/v1/redraw-requests/${id}/answer`, { method: "POST", body: answer }),
+  withdrawRedraw: (id: string) => ask<RedrawRequest>(`/api/v1/redraw-requests/${id}/withdrawal`, { method: "POST" }),
+  outlineDifference: (id: string, query: { from: number; to: number }, signal?: AbortSignal) =>
+    ask<OutlineDifference>(`/api/v1/hotspots/${id}/outlines/difference`, { query, signal }),
   events: (id: string, signal?: AbortSignal) => ask<HotspotEvent[]>(`/api/v1/hotspots/${id}/events`, { signal }),
   record: (id: string, act: Record<string, unknown>) =>
     ask<HotspotEvent>(`/api/v1/hotspots/${id}/events`, { method: "POST", body: act }),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { hectares, metres, percent, place } from "../i18n/formats";
+import { href } from "../app/route";
+import { day, hectares, metres, percent, place } from "../i18n/formats";
 import { nameOf, t } from "../i18n/i18n";
 import { stateLook } from "../looks/looks";
 import { StateDisc } from "../looks/StateMark";
@@ -213,6 +214,8 @@ function Ground() {
               <Icon name="alert" /> <strong>{t("draw.problem")}.</strong> {seen.problem}
             </p>
           )}
+          <Change />
+          <Recurs />
           <h3>{t("draw.touches")}</h3>
           {seen.units.length === 0 && <p class="quiet">{t("draw.touchesNone")}</p>}
           <ul class="shares">
@@ -238,6 +241,39 @@ function Ground() {
           </ul>
         </>
       )}
+    </div>
+  );
+}
+
+/** How much a redraw changes, and whether it will wait for somebody. */
+function Change() {
+  const seen = preview.value;
+  if (typeof seen?.changedPercent !== "number") return null;
+  return (
+    <p class={seen.needsApproval ? "note" : "quiet"} data-testid="draw-change">
+      {t(seen.needsApproval ? "redraw.willWait" : "redraw.willGo", { changed: percent(seen.changedPercent) })}
+    </p>
+  );
+}
+
+/** A new hotspot over one converted not long ago: has that one recurred? */
+function Recurs() {
+  const covered = preview.value?.recurs ?? [];
+  if (covered.length === 0) return null;
+  return (
+    <div class="ask" role="alert" data-testid="draw-recurs">
+      <p>
+        <strong>{t("recur.ask")}</strong>
+      </p>
+      {covered.map(({ id, name, code, convertedOn, sharePercent }) => (
+        <p key={id}>
+          {t("recur.covers", { name, code, share: percent(sharePercent, 0), date: day(convertedOn) })}{" "}
+          <a href={href("/ban-do", { hotspot: id })} target="_blank" rel="noreferrer">
+            {t("recur.open", { name })}
+          </a>
+        </p>
+      ))}
+      <p class="quiet">{t("recur.next")}</p>
     </div>
   );
 }

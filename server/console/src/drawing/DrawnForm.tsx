@@ -6,7 +6,21 @@ import { nameOf, t } from "../i18n/i18n";
 import { categories, categoryLook, regimeLook, regimes, typeLook, types } from "../looks/looks";
 import { chooseHotspot, revision, toReveal } from "../map/choice";
 import { say } from "../ui/toast";
-import { bufferOf, outline, putAway } from "./drawing";
+import { bufferOf, outline, preview, putAway } from "./drawing";
+
+const recurrence: Group = {
+  fields: [
+    {
+      kind: "lines",
+      path: "recurrenceReason",
+      label: "field.recurrenceReason",
+      hint: "field.recurrenceReasonHint",
+      required: true,
+      least: 3,
+      most: 500,
+    },
+  ],
+};
 
 const groups: Group[] = [
   {
@@ -45,7 +59,7 @@ export function DrawnForm({ form }: { form: HotspotForm }) {
   return (
     <Form
       name="drawn hotspot"
-      groups={groups}
+      groups={preview.value?.recurs.length ? [recurrence, ...groups] : groups}
       start={() => ({ regime: "socialOrder" })}
       testId="hotspot-form"
       submitWord={t("draw.save")}

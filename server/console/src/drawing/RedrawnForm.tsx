@@ -1,12 +1,11 @@
 import { useState } from "preact/hooks";
-import { decisionFields } from "../acts/decisionFields";
 import { api, Problem } from "../api/client";
 import type { HotspotProfile, RedrawnOutline } from "../api/types";
 import { Form } from "../forms/Form";
 import type { Group } from "../forms/fields";
+import { percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { chooseHotspot, revision } from "../map/choice";
-import { period } from "../timebar/time";
 import { say } from "../ui/toast";
 import { bufferOf, drawing, outline, putAway } from "./drawing";
 
@@ -23,11 +22,6 @@ const groups: Group[] = [
         most: 500,
       },
     ],
-  },
-  {
-    hint: "field.approvalHint",
-    toggle: { path: "approved", label: "field.approvalToggle" },
-    fields: decisionFields("approval"),
   },
   { fields: [{ kind: "date", path: "occurredOn", label: "field.occurredOn", hint: "field.occurredOnHint" }] },
 ];
@@ -47,7 +41,7 @@ export function RedrawnForm({ profile }: { profile: HotspotProfile }) {
     <Form
       name={`${profile.id} redraw`}
       groups={groups}
-      start={() => ({ "approval.forPeriod": period.value?.id ?? "" })}
+      start={() => ({})}
       testId="hotspot-form"
       submitWord={t("draw.saveRedraw")}
       send={async (body) => {
@@ -58,13 +52,17 @@ export function RedrawnForm({ profile }: { profile: HotspotProfile }) {
           ...(buffer !== undefined && { bufferMetres: buffer }),
         } as RedrawnOutline;
         try {
-          await api.redraw(profile.id, profile.version, redrawn);
+          const saved = await api.redraw(profile.id, profile.version, redrawn);
+          putAway();
+          say(
+            "hotspotId" in saved
+              ? t("redraw.asked", { changed: percent(saved.difference.changedPercent, 0) })
+              : t("draw.savedRedraw"),
+          );
         } catch (error) {
           if (error instanceof Problem && error.status === 412) setStale(true);
           throw error;
         }
-        putAway();
-        say(t("draw.savedRedraw"));
         revision.value++;
         chooseHotspot(profile.id);
       }}

@@ -504,7 +504,16 @@ effect(() => {
       if (!controller.signal.aborted)
         preview.value =
           error instanceof Problem && error.status === 422
-            ? { areaHectares: 0, lengthMetres: 0, problem: error.message, units: [], overlaps: [] }
+            ? {
+                areaHectares: 0,
+                lengthMetres: 0,
+                problem: error.message,
+                units: [],
+                overlaps: [],
+                recurs: [],
+                changedPercent: null,
+                needsApproval: false,
+              }
             : null;
     } finally {
       if (!controller.signal.aborted) previewing.value = false;

@@ -47,7 +47,7 @@ describe("a form", () => {
   it("leaves a group out until it is switched on", () => {
     const groups: Group[] = [
       {
-        toggle: { path: "on", label: "field.approvalToggle" },
+        toggle: { path: "on", label: "field.multiUnitConsent" },
         fields: [{ kind: "yes", path: "x", label: "field.name" }],
       },
     ];

@@ -20,6 +20,7 @@ import { toMapGeometry, toWireExtent } from "../map/projection";
 import { stage } from "../map/stage";
 import { Displacement } from "../recurrence/Displacement";
 import { Watch } from "../recurrence/Watch";
+import { RedrawRequests } from "../redraws/RedrawRequests";
 import { asOf } from "../timebar/time";
 import { Icon } from "../ui/icons";
 import { PanelHead } from "../ui/PanelHead";
@@ -90,6 +91,7 @@ export function HotspotPanel({ id }: { id: string }) {
           <>
             <Next profile={profile} />
             <Acts profile={profile} choose={setAct} />
+            <RedrawRequests profile={profile} />
             <Facts profile={profile} />
             <HotspotMeasures profile={profile} />
             <Watch profile={profile} />

@@ -1,5 +1,6 @@
 import { appraisalsEn } from "./appraisals.en";
 import { modelsEn } from "./models.en";
+import { drawingEn } from "./drawing.en";
 import { incidentsEn } from "./incidents.en";
 import { recurrenceEn } from "./recurrence.en";
 import type { Key } from "./vi";
@@ -8,6 +9,7 @@ import { workEn } from "./work.en";
 export const en: Record<Key, string> = {
   ...appraisalsEn,
   ...modelsEn,
+  ...drawingEn,
   ...incidentsEn,
   ...recurrenceEn,
   ...workEn,
@@ -292,9 +294,6 @@ export const en: Record<Key, string> = {
   "field.name": "Name",
   "field.nameHint": "Name of the place, never of a person.",
   "field.bufferMetres": "Half-width or radius (m)",
-  "field.approval": "Approving decision",
-  "field.approvalToggle": "There is an approving decision",
-  "field.approvalHint": "Needed when the area changes by more than 10%.",
 
   "check.required": "This is needed.",
   "check.chooseOne": "Choose at least one.",

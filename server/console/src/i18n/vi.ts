@@ -1,5 +1,6 @@
 import { appraisalsVi } from "./appraisals.vi";
 import { modelsVi } from "./models.vi";
+import { drawingVi } from "./drawing.vi";
 import { incidentsVi } from "./incidents.vi";
 import { recurrenceVi } from "./recurrence.vi";
 import { workVi } from "./work.vi";
@@ -7,6 +8,7 @@ import { workVi } from "./work.vi";
 export const vi = {
   ...appraisalsVi,
   ...modelsVi,
+  ...drawingVi,
   ...incidentsVi,
   ...recurrenceVi,
   ...workVi,
@@ -291,9 +293,6 @@ export const vi = {
   "field.name": "Tên địa bàn",
   "field.nameHint": "Tên nơi chốn, không ghi tên người.",
   "field.bufferMetres": "Bề rộng mỗi bên hoặc bán kính (m)",
-  "field.approval": "Quyết định phê duyệt",
-  "field.approvalToggle": "Có quyết định phê duyệt",
-  "field.approvalHint": "Cần khi diện tích thay đổi quá 10 %.",
 
   "check.required": "Cần nhập mục này.",
   "check.chooseOne": "Hãy chọn ít nhất một mục.",

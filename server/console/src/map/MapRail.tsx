@@ -7,6 +7,7 @@ import { noRate, rateBreaks, rateClasses, stateLook, states } from "../looks/loo
 import { StateDisc } from "../looks/StateMark";
 import { ModelLegend } from "../models/ModelLegend";
 import type { Models } from "../models/modelLayer";
+import { WaitingRedraws } from "../redraws/WaitingRedraws";
 import { SearchBox } from "../search/SearchBox";
 import { settings } from "../timebar/time";
 import { Icon } from "../ui/icons";
@@ -52,6 +53,7 @@ export function MapRail(props: {
       </button>
       {open && (
         <div class="rail-body">
+          <WaitingRedraws />
           <Layers {...props} />
           <InView hotspots={props.hotspots} partial={props.partial} />
         </div>

@@ -1,0 +1,79 @@
+import Feature from "ol/Feature";
+import VectorLayer from "ol/layer/Vector";
+import VectorSource from "ol/source/Vector";
+import Fill from "ol/style/Fill";
+import Stroke from "ol/style/Stroke";
+import Style from "ol/style/Style";
+import { useEffect } from "preact/hooks";
+import type { Geometry } from "../api/types";
+import { hatch } from "../looks/hatch";
+import { dark } from "../ui/theme";
+import { toMapGeometry } from "./projection";
+import { stage } from "./stage";
+
+/** What an outline is in a comparison: what was before, what somebody else made, what is mine or proposed, ground won and lost. */
+export type Role = "base" | "theirs" | "mine" | "gained" | "lost";
+
+export interface Compared {
+  role: Role;
+  geometry: Geometry;
+}
+
+interface Look {
+  light: string;
+  dark: string;
+  dash: number[];
+  width: number;
+}
+
+/** Told apart by dash as well as by colour. */
+export const roleLooks: Record<Exclude<Role, "gained" | "lost">, Look> = {
+  base: { light: "#39434d", dark: "#e3e9ef", dash: [3, 6], width: 2.5 },
+  theirs: { light: "#b34a00", dark: "#ffb066", dash: [14, 6], width: 3 },
+  mine: { light: "#0b5fb0", dark: "#7fbcff", dash: [], width: 3 },
+};
+
+const GROUND: Record<"gained" | "lost", { light: string; dark: string; hatch: "dots" | "crossdiagonal" }> = {
+  gained: { light: "#0a7d5f", dark: "#4fd0ad", hatch: "dots" },
+  lost: { light: "#b3261e", dark: "#ff9a8f", hatch: "crossdiagonal" },
+};
+
+export function roleColour(role: Role): string {
+  const look = role === "gained" || role === "lost" ? GROUND[role] : roleLooks[role];
+  return dark.value ? look.dark : look.light;
+}
+
+function style(role: Role): Style[] {
+  const colour = roleColour(role);
+  if (role === "gained" || role === "lost")
+    return [new Style({ fill: new Fill({ color: hatch(GROUND[role].hatch, colour, `${colour}2e`) }), zIndex: 1 })];
+  const { dash, width } = roleLooks[role];
+  return [
+    new Style({
+      stroke: new Stroke({ color: dark.value ? "rgba(10,14,18,.8)" : "rgba(255,255,255,.9)", width: width + 3 }),
+      zIndex: 2,
+    }),
+    new Style({ stroke: new Stroke({ color: colour, width, lineDash: dash }), zIndex: 3 }),
+  ];
+}
+
+/** Lays outlines over the map while the component is there; what is hidden by its switch stays away. */
+export function useComparison(compared: Compared[], key: string): void {
+  const on = stage.value;
+  const night = dark.value;
+  useEffect(() => {
+    if (!on || compared.length === 0) return;
+    const source = new VectorSource({
+      features: compared.map(({ role, geometry }) => {
+        const feature = new Feature(toMapGeometry(geometry));
+        feature.setStyle(style(role));
+        return feature;
+      }),
+    });
+    const layer = new VectorLayer({ source, zIndex: 18 });
+    on.map.addLayer(layer);
+    return () => {
+      on.map.removeLayer(layer);
+    };
+  }, [on, key, night]);
+}
