@@ -1,7 +1,7 @@
 import { language } from "../i18n/i18n";
 import type {
-  CodedName,
   AppraisalMinutes,
+  CodedName,
   Cohort,
   CommunityModel,
   ConversionByUnit,

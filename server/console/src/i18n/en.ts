@@ -1,7 +1,7 @@
 import { appraisalsEn } from "./appraisals.en";
-import { modelsEn } from "./models.en";
 import { drawingEn } from "./drawing.en";
 import { incidentsEn } from "./incidents.en";
+import { modelsEn } from "./models.en";
 import { recurrenceEn } from "./recurrence.en";
 import type { Key } from "./vi";
 import { workEn } from "./work.en";

@@ -23,6 +23,8 @@ export const modelsEn: Record<keyof typeof modelsVi, string> = {
   "models.ratingNone": "Not rated yet.",
   "models.serves": "Serves the hotspot",
   "models.servesHint": "The nearest hotspots on the map; the model is tied to the latest entry.",
+  "models.serving": "Community models that serve it",
+  "models.list": "Models in view",
   "models.position": "Position",
   "models.positionHint": "Click on the map, or type latitude, longitude.",
   "models.states": "Its states",

@@ -21,6 +21,8 @@ export const modelsVi = {
   "models.ratingNone": "Chưa có đánh giá.",
   "models.serves": "Phục vụ địa bàn",
   "models.servesHint": "Các địa bàn gần nhất trên bản đồ; mô hình gắn với lượt chuyển hóa mới nhất.",
+  "models.serving": "Mô hình phục vụ địa bàn",
+  "models.list": "Các mô hình trong khung nhìn",
   "models.position": "Vị trí",
   "models.positionHint": "Bấm trên bản đồ, hoặc nhập vĩ độ, kinh độ.",
   "models.states": "Quá trình hoạt động",

@@ -1,7 +1,7 @@
 import { appraisalsVi } from "./appraisals.vi";
-import { modelsVi } from "./models.vi";
 import { drawingVi } from "./drawing.vi";
 import { incidentsVi } from "./incidents.vi";
+import { modelsVi } from "./models.vi";
 import { recurrenceVi } from "./recurrence.vi";
 import { workVi } from "./work.vi";
 

@@ -1,7 +1,9 @@
+import { byName } from "../i18n/formats";
 import { t } from "../i18n/i18n";
+import { chooseModel, chosenModel } from "../map/choice";
 import { ModelGlyph } from "./ModelGlyph";
 import { modelKindName, useModelKinds } from "./modelKinds";
-import type { Models } from "./modelLayer";
+import { hoveredModel, type Models } from "./modelLayer";
 import { modelStates } from "./modelLooks";
 
 /** What the squares on the map mean: their kinds with counts, and how their states look. */
@@ -23,6 +25,26 @@ export function ModelLegend({ models }: { models: Models }) {
               <span class="legend-count">{n}</span>
             </li>
           ))}
+      </ul>
+      <ul class="model-list" aria-label={t("models.list")}>
+        {models.toSorted(byName(({ properties }) => properties.name)).map(({ id = "", properties }) => (
+          <li key={id}>
+            <button
+              type="button"
+              class="link"
+              aria-pressed={chosenModel.value === id}
+              onClick={() => chooseModel(id)}
+              onFocus={() => {
+                hoveredModel.value = id;
+              }}
+              onBlur={() => {
+                hoveredModel.value = null;
+              }}
+            >
+              {properties.name}
+            </button>
+          </li>
+        ))}
       </ul>
       <ul class="model-states">
         {states.map((state) => (

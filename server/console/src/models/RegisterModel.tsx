@@ -68,6 +68,13 @@ const groups: Group[] = [
 export function RegisterModel() {
   const known = useModelKinds();
   const position = placing.value?.position ?? null;
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === "Escape") stopPlacing();
+    };
+    window.addEventListener("keydown", leave);
+    return () => window.removeEventListener("keydown", leave);
+  }, []);
   return (
     <>
       <PanelHead title={t("models.register")} close={stopPlacing} />
