@@ -11,6 +11,8 @@ import "./styles/panel.css";
 import "./styles/drawing.css";
 import "./styles/figures.css";
 import "./styles/appraisals.css";
+import "./styles/criteria.css";
+import "./styles/lists.css";
 import "./styles/work.css";
 import "./styles/models.css";
 import "./styles/incidents.css";

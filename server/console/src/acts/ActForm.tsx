@@ -36,7 +36,14 @@ export function ActForm({
         name={`${profile.id} ${kind}`}
         groups={handedIn ? groups.map(withoutCriteria) : groups}
         {...(appraisal?.criteriaSet && { criteriaSet: appraisal.criteriaSet })}
-        start={() => startOf(kind, profile)}
+        start={() =>
+          startOf(kind, {
+            period: profile.entries.toSorted((a, b) => b.selectedOn.localeCompare(a.selectedOn))[0]?.period,
+            leadUnit: profile.leadUnit.code,
+            regime: profile.regime,
+            appraisal: appraisal?.appraisals.toSorted((a, b) => b.heldOn.localeCompare(a.heldOn))[0],
+          })
+        }
         testId="act-form"
         submitWord={t("act.submit")}
         back={done}

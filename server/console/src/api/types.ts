@@ -11,6 +11,7 @@ export type CodedName = Schemas["CodedName"];
 export type CommunityModel = Schemas["CommunityModel"];
 export type ConversionByUnit = Schemas["ConversionByUnit"];
 export type ConversionRow = Schemas["ConversionRow"];
+export type ConcernedEntry = Schemas["ConcernedEntry"];
 export type CountChange = Schemas["CountChange"];
 export type CriteriaPreview = Schemas["CriteriaPreview"];
 export type CriteriaSet = Schemas["CriteriaSet"];

@@ -22,6 +22,7 @@ import { asOf, period, settings, today, unitsDay } from "../timebar/time";
 import { Icon } from "../ui/icons";
 import { sentences } from "../ui/Trouble";
 import { askedLevel, chosenHotspot, chosenModel, chosenUnit, hoveredHotspot, hoveredUnit, revision } from "./choice";
+import { ListedNote, useListed } from "./listed";
 import { MapRail } from "./MapRail";
 import { toMapFeatures, toWireExtent } from "./projection";
 import { drawnHotspots, inView, pointer, raiseStage, type Sides, stage } from "./stage";
@@ -98,6 +99,7 @@ export function MapPage() {
     if (askedLevel.value) level.value = askedLevel.value;
   });
 
+  const listed = useListed();
   const land = useLoaded("land", (signal) => api.backdrop(signal));
   const units = useLoaded(`${level.value} ${unitsDay.value} ${zoomStep.value}`, (signal) =>
     api.units({ level: level.value, asOf: unitsDay.value, tolerance: zoomStep.value }, signal),
@@ -109,6 +111,7 @@ export function MapPage() {
   const hotspots = useLoaded(asked.value && `${asked.value.join()} ${asOf.value} ${revision.value}`, (signal) =>
     api.hotspots({ bbox: asked.value?.join(","), asOf: asOf.value, limit: MOST_HOTSPOTS }, signal),
   );
+  const shown = (hotspots.value?.features ?? []).filter(({ id }) => !listed.ids || listed.ids.has(id ?? ""));
 
   useEffect(() => {
     if (!stage.value || !land.value) return;
@@ -135,13 +138,12 @@ export function MapPage() {
   useEffect(() => {
     if (!stage.value || !hotspots.value) return;
     stage.value.hotspots.clear();
-    stage.value.hotspots.addFeatures(toMapFeatures(hotspots.value));
+    stage.value.hotspots.addFeatures(toMapFeatures({ ...hotspots.value, features: shown }));
     drawnHotspots.value++;
-  }, [hotspots.value, stage.value]);
+  }, [hotspots.value, listed.ids, stage.value]);
 
   const models = useModels(asked.value);
 
-  const shown = hotspots.value?.features ?? [];
   const byCode = new Map(rates.value?.rows.map((row) => [row.unit.code, row]));
   const ready = Boolean(units.value && hotspots.value && !units.waiting && !hotspots.waiting && !rates.waiting);
   const trouble = hotspots.problem ?? units.problem ?? rates.problem;
@@ -183,6 +185,7 @@ export function MapPage() {
         rates={rates.value}
         empty={units.value !== null && units.value.features.length === 0}
       />
+      <ListedNote listed={listed} />
       <div class="map-tools">
         <DrawMenu />
         <div class="button-stack">
