@@ -477,6 +477,24 @@ export interface paths {
                         "application/json": components["schemas"]["HotspotProfile"];
                     };
                 };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedrawRequest"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["StaleRedraw"];
+                    };
+                };
                 /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
                 default: {
                     headers: {
@@ -570,6 +588,276 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["HotspotEvent"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redraw-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedrawRequest"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/{id}/redraw-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedrawRequest"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/{id}/outlines/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from: number;
+                    to: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutlineDifference"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redraw-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RedrawAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedrawRequest"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redraw-requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedrawRequest"];
                     };
                 };
                 /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
@@ -3243,6 +3531,29 @@ export interface components {
             nameVi: string;
             nameEn: string;
         };
+        /** @description An open entry that would be held against a draft, or whose figures on record the draft judges otherwise. */
+        ConcernedEntry: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            hotspotId: string;
+            hotspotCode: string;
+            hotspotName: string;
+            period: string;
+            /** @description The version it is held against today; null without any. */
+            criteriaSet: null | string;
+            /** @description Its verdict by that version. */
+            now: components["schemas"]["CriterionVerdict"];
+            /** @description What its results on record give by the draft. */
+            byDraft: components["schemas"]["CriterionVerdict"];
+            /**
+             * Format: int32
+             * @description Criteria of the draft for which it has no result of the same code and kind.
+             */
+            missing: number;
+            /** @description Published today, the draft would hold for it: it has no results yet and was not handed in. */
+            wouldHold: boolean;
+        };
         /** @description What the conversion is measured against. */
         ConversionAim: {
             /**
@@ -3342,6 +3653,23 @@ export interface components {
             warning: null | string;
             links: components["schemas"]["RateLinks"];
         };
+        /** @description A converted hotspot under a drawing. */
+        ConvertedGround: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /**
+             * Format: date
+             * @description The day of its recognition.
+             */
+            convertedOn: string;
+            /**
+             * Format: double
+             * @description Share of the footprint it was converted with which the drawing covers, 0 to 100.
+             */
+            sharePercent: number;
+        };
         /** @description The change against a named base. */
         CountChange: {
             /** @description The base. */
@@ -3405,6 +3733,8 @@ export interface components {
             sentences: string[];
             /** @description What stands in the way of saving it. */
             problems: string[];
+            /** @description Open entries that it would change; none while there are problems. */
+            entries: components["schemas"]["ConcernedEntry"][];
         };
         /** @description A version of the criteria an appraisal is held against (domain.md §3.4). */
         CriteriaSet: {
@@ -3694,7 +4024,7 @@ export interface components {
             leadUnit?: null | string;
             /**
              * Format: double
-             * @description Half-width of a corridor or radius of a gathering point in metres, 10 to 500; 50 when left out. Areas have none.
+             * @description Half-width of a corridor or radius of a gathering point in metres, 10 to 500; the rule set's when left out. Areas have none.
              */
             bufferMetres?: null | number;
             /**
@@ -3702,6 +4032,8 @@ export interface components {
              * @description Day of registration; today when left out.
              */
             occurredOn?: null | string;
+            /** @description Why it is a new hotspot although it covers most of one that was converted not long ago; needed then, 3 to 500 characters. */
+            recurrenceReason?: null | string;
         };
         /** @description How an entry stands against the criteria (domain.md §3.4), and who must act next. */
         EntryAppraisal: {
@@ -3846,6 +4178,8 @@ export interface components {
             criteriaSet: string;
             criterion: string;
             name: string;
+            kind: components["schemas"]["CriterionKind"];
+            unit: null | string;
             /** @description What its figures give by its set. */
             verdict: components["schemas"]["CriterionVerdict"];
             /**
@@ -4826,6 +5160,43 @@ export interface components {
             stillNeeded: number;
             links: components["schemas"]["RateLinks"];
         };
+        /** @description Somebody else saved first: the outline both began with, the one not saved, and the one saved. */
+        OutlineConflict: {
+            /**
+             * Format: int32
+             * @description The hotspot's version now, for If-Match.
+             */
+            version: number;
+            /** @description False where something else of the hotspot was changed and the outline stands. */
+            outlineChanged: boolean;
+            base: components["schemas"]["OutlineSide"];
+            mine: components["schemas"]["OutlineSide"];
+            theirs: components["schemas"]["OutlineSide"];
+            /** @description What the one not saved would have changed. */
+            mineFromBase: components["schemas"]["OutlineDifference"];
+            /** @description What the one saved has changed. */
+            theirsFromBase: components["schemas"]["OutlineDifference"];
+            /** @description What saving mine over theirs would change. */
+            mineFromTheirs: components["schemas"]["OutlineDifference"];
+        };
+        /** @description Ground gained and lost between two footprints, measured on the ellipsoid. */
+        OutlineDifference: {
+            /** Format: double */
+            beforeHectares: number;
+            /** Format: double */
+            afterHectares: number;
+            /** Format: double */
+            gainedHectares: number;
+            /** Format: double */
+            lostHectares: number;
+            /**
+             * Format: double
+             * @description Gained and lost together, percent of the area before.
+             */
+            changedPercent: number;
+            gained: null | components["schemas"]["Geometry"];
+            lost: null | components["schemas"]["Geometry"];
+        };
         /** @description What a drawing would mean before it is saved. */
         OutlinePreview: {
             /**
@@ -4844,6 +5215,31 @@ export interface components {
             units: components["schemas"]["UnitShare"][];
             /** @description Hotspots whose footprint it overlaps. */
             overlaps: components["schemas"]["OverlappedHotspot"][];
+            /** @description Hotspots converted not long ago of which a new one would cover most: has one of them recurred? */
+            recurs: components["schemas"]["ConvertedGround"][];
+            /**
+             * Format: double
+             * @description Of a redraw: ground gained or lost against the outline in force, percent of that.
+             */
+            changedPercent: null | number;
+            /** @description Of a redraw: it changes so much that it waits for approval. */
+            needsApproval: boolean;
+        };
+        /** @description One of the three outlines of a redraw that came too late. */
+        OutlineSide: {
+            /**
+             * Format: int32
+             * @description Null for the one that was not saved.
+             */
+            version: null | number;
+            outline: components["schemas"]["Geometry"];
+            /** Format: double */
+            areaHectares: number;
+            /** @description Whose it is, or null. */
+            by: null | string;
+            /** Format: date-time */
+            at: null | string;
+            reason: null | string;
         };
         /** @description A drawing to be looked at. */
         OutlineSketch: {
@@ -4873,6 +5269,11 @@ export interface components {
             areaHectares: number;
             /** Format: double */
             lengthMetres: number;
+            /**
+             * Format: double
+             * @description Half-width of a corridor or radius of a gathering point; null for an area.
+             */
+            bufferMetres: null | number;
             reason: null | string;
         };
         /**
@@ -5124,6 +5525,19 @@ export interface components {
             definition: string;
             hotspots: components["schemas"]["WatchedHotspot"][];
         };
+        /** @description Approves or refuses a redraw. */
+        RedrawAnswer: {
+            /** @description Approved or refused; who asked takes it back by a withdrawal. */
+            verdict: components["schemas"]["RedrawVerdict"];
+            /** @description Why, 3 to 500 characters; needed for a refusal. */
+            answer?: null | string;
+            decision?: null | components["schemas"]["DecisionCitation"];
+            /**
+             * Format: date
+             * @description Day from which the new outline holds; the paper's, or today, when left out.
+             */
+            occurredOn?: null | string;
+        };
         /** @description A new outline for a hotspot; list entries keep the one they were fixed with. */
         RedrawnOutline: {
             /** @description As in Geometry DrawnHotspot.Outline, of the same form. */
@@ -5132,16 +5546,57 @@ export interface components {
             reason: string;
             /**
              * Format: double
-             * @description As in double? DrawnHotspot.BufferMetres.
+             * @description Half-width of a corridor or radius of a gathering point in metres, 10 to 500; as before when left out.
              */
             bufferMetres?: null | number;
-            approval?: null | components["schemas"]["DecisionCitation"];
             /**
              * Format: date
-             * @description Day from which it holds; today when left out.
+             * @description Day from which it holds; today when left out. A redraw that needs approval holds from its approval.
              */
             occurredOn?: null | string;
         };
+        /** @description A redraw that changes more of the area than an officer may change alone, and its answer. */
+        RedrawRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            hotspotId: string;
+            hotspotCode: string;
+            hotspotName: string;
+            /**
+             * Format: int32
+             * @description The outline it was made from.
+             */
+            baseVersion: number;
+            /** @description That outline is still in force; otherwise it can't be approved any more. */
+            baseStands: boolean;
+            /** @description The outline it was made from, as drawn. */
+            base: components["schemas"]["Geometry"];
+            /** @description The proposed outline, as drawn. */
+            outline: components["schemas"]["Geometry"];
+            difference: components["schemas"]["OutlineDifference"];
+            /** Format: double */
+            bufferMetres: null | number;
+            /** @description Why it should be redrawn. */
+            reason: string;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            verdict: null | components["schemas"]["RedrawVerdict"];
+            /** @description What the decider wrote. */
+            answer: null | string;
+            decidedBy: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            /** @description This account may approve or refuse it now. */
+            mayAnswer: boolean;
+            /** @description This account may take it back now. */
+            mayWithdraw: boolean;
+            /** @description Why a decider's account may not answer, as a sentence, or null. */
+            because: null | string;
+        };
+        /** @enum {unknown} */
+        RedrawVerdict: "approved" | "refused" | "withdrawn" | null;
         /** @description How far a measure or task is. */
         ReportedProgress: {
             /**
@@ -5266,6 +5721,19 @@ export interface components {
          * @enum {unknown}
          */
         SigningCapacity: "committeeHead" | "committeeDeputyHead" | "chair" | "viceChair" | "director" | "deputyDirector" | "minister" | "deputyMinister";
+        /** @description The problem of a redraw made from a version that is no longer the latest. */
+        StaleRedraw: {
+            title: string;
+            /** Format: int32 */
+            status: number;
+            detail: string;
+            /** @description The version it was made from. */
+            yours: string;
+            /** @description The hotspot as it is now. */
+            current: components["schemas"]["HotspotProfile"];
+            /** @description The three outlines and what differs. */
+            conflict: components["schemas"]["OutlineConflict"];
+        };
         /** Format: binary */
         Stream: string;
         /** @description The latest hand-in for appraisal. */
