@@ -4,6 +4,7 @@ using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
 using DiaBan.Server.AdminUnits;
+using DiaBan.Server.Analysis;
 using DiaBan.Server.Appraisals;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
@@ -86,6 +87,7 @@ internal static class WebServer
         api.MapModels();
         api.MapIncidents();
         api.MapRecurrence();
+        api.MapAnalysis();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

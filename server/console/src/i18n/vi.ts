@@ -1,3 +1,4 @@
+import { analysisVi } from "./analysis.vi";
 import { appraisalsVi } from "./appraisals.vi";
 import { drawingVi } from "./drawing.vi";
 import { incidentsVi } from "./incidents.vi";
@@ -8,6 +9,7 @@ import { workVi } from "./work.vi";
 export const vi = {
   ...appraisalsVi,
   ...modelsVi,
+  ...analysisVi,
   ...drawingVi,
   ...incidentsVi,
   ...recurrenceVi,
