@@ -13,6 +13,7 @@ import "./styles/appraisals.css";
 import "./styles/criteria.css";
 import "./styles/lists.css";
 import "./styles/work.css";
+import "./styles/incidents.css";
 import "./styles/print.css";
 import { render } from "preact";
 import { App } from "./app/App";

@@ -1,9 +1,13 @@
 import { appraisalsEn } from "./appraisals.en";
+import { incidentsEn } from "./incidents.en";
+import { recurrenceEn } from "./recurrence.en";
 import type { Key } from "./vi";
 import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
+  ...incidentsEn,
+  ...recurrenceEn,
   ...workEn,
 
   "app.name": "DiaBan",

@@ -1,8 +1,12 @@
 import { appraisalsVi } from "./appraisals.vi";
+import { incidentsVi } from "./incidents.vi";
+import { recurrenceVi } from "./recurrence.vi";
 import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
+  ...incidentsVi,
+  ...recurrenceVi,
   ...workVi,
 
   "app.name": "DiaBan",

@@ -52,9 +52,18 @@ export function AccountMenu() {
             </span>
           </p>
           {may("plan") && (
-            <a class="button wide" href={href("/tieu-chi")} data-testid="nav/tieu-chi" onClick={() => setOpen(false)}>
-              {t("nav.criteria")}
-            </a>
+            <p>
+              <a href={href("/tieu-chi")} data-testid="nav/tieu-chi" onClick={() => setOpen(false)}>
+                {t("nav.criteria")}
+              </a>
+            </p>
+          )}
+          {may("import") && (
+            <p>
+              <a href={href("/nhap-so-vu")} data-testid="nav/nhap-so-vu" onClick={() => setOpen(false)}>
+                {t("nav.imports")}
+              </a>
+            </p>
           )}
           <fieldset class="segments" aria-label={t("theme.label")}>
             {THEMES.map((one) => (
