@@ -2,6 +2,7 @@ using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
 using DiaBan.Server.AdminUnits;
+using DiaBan.Server.Appraisals;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Hotspots;
@@ -50,6 +51,7 @@ internal static class DemoProvince
             var logins = await AddAccounts(tx, cancel);
             await LoadHotspots(tx, logins, cancel);
             await LoadWork(tx, logins["planner"].Account, cancel);
+            await DraftCriteria.Write(tx, DemoCriteria.Version, DemoCriteria.Draft, null, cancel);
             await tx.Execute(IncidentsSql, cancel);
             await ImportIncidents.Analyze(tx, cancel);
             OwnerOnlyFile.Write(Path.Combine(dataFolder, AccountsFile), JsonSerializer.Serialize(
