@@ -477,6 +477,24 @@ export interface paths {
                         "application/json": components["schemas"]["HotspotProfile"];
                     };
                 };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedrawRequest"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["StaleRedraw"];
+                    };
+                };
                 /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
                 default: {
                     headers: {
@@ -596,7 +614,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/conversion": {
+    "/api/v1/redraw-requests": {
         parameters: {
             query?: never;
             header?: never;
@@ -605,11 +623,7 @@ export interface paths {
         };
         get: {
             parameters: {
-                query: {
-                    period: string;
-                    by?: string;
-                    asOf?: string;
-                };
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -622,7 +636,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ConversionByUnit"];
+                        "application/json": components["schemas"]["RedrawRequest"][];
                     };
                 };
                 /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
@@ -651,7 +665,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/non-recurrence": {
+    "/api/v1/hotspots/{id}/redraw-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedrawRequest"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/{id}/outlines/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from: number;
+                    to: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutlineDifference"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redraw-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RedrawAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedrawRequest"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redraw-requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedrawRequest"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversion": {
         parameters: {
             query?: never;
             header?: never;
@@ -663,7 +896,6 @@ export interface paths {
                 query: {
                     period: string;
                     by?: string;
-                    cohort?: string;
                     asOf?: string;
                 };
                 header?: never;
@@ -678,7 +910,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["NonRecurrenceByUnit"];
+                        "application/json": components["schemas"]["ConversionByUnit"];
                     };
                 };
                 /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
@@ -2902,6 +3134,338 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/non-recurrence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    period: string;
+                    by?: string;
+                    cohort?: string;
+                    asOf?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NonRecurrenceByUnit"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurrence-watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecurrenceWatch"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/{id}/recurrence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedHotspot"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/displacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryDisplacement"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hot-cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    group?: string;
+                    type?: string;
+                    asOf?: string;
+                    months?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HotCells"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/selection-accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    period: string;
+                    asOf?: string;
+                    horizon?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SelectionAccuracy"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions/{id}": {
         parameters: {
             query?: never;
@@ -3228,6 +3792,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What was compared.
+         * @enum {unknown}
+         */
+        AccuracyOf: "list" | "listBefore" | "topCells";
         /** @description One act and whom it is for. */
         ActOnHotspot: {
             /** Format: uuid */
@@ -3243,6 +3812,43 @@ export interface components {
          * @enum {unknown}
          */
         AlertSource: "triggerEvent" | "statistical";
+        /** @description The half-yearly test of a count against the accepted rate (domain.md §3.5, layer 2). */
+        AlertTest: {
+            /**
+             * Format: double
+             * @description λ, incidents a year that the appraisal accepted.
+             */
+            acceptedYearly: number;
+            /**
+             * Format: double
+             * @description λ as used: the rule set's stand-in where nothing was accepted.
+             */
+            yearlyUsed: number;
+            /**
+             * Format: int32
+             * @description k: so many reported incidents in a half-year are an alert.
+             */
+            threshold: number;
+            /**
+             * Format: double
+             * @description Chance of at least one false alert in a year, 0 to 1.
+             */
+            falseAlertPerYear: number;
+            /**
+             * Format: double
+             * @description Chance that a doubling is found within a year, 0 to 1.
+             */
+            findsDoubling: number;
+            /**
+             * Format: double
+             * @description Chance that a tripling is found within a year, 0 to 1.
+             */
+            findsTripling: number;
+            /** @description λ is high enough for the count alone to tell. */
+            countCanTell: boolean;
+            /** @description What the test can find, as a sentence. */
+            words: string;
+        };
         /**
          * @description Who takes part in an appraisal: organisations only, never persons.
          * @enum {unknown}
@@ -3334,6 +3940,19 @@ export interface components {
         ChosenHotspots: {
             hotspots: string[];
         };
+        /** @description A hotspot that a cluster overlaps. */
+        ClusterHotspot: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            state: components["schemas"]["HotspotState"];
+            /**
+             * Format: double
+             * @description Part of the cluster that it covers.
+             */
+            sharePercent: number;
+        };
         /** @description A word of a closed list, with its names. */
         CodedName: {
             code: string;
@@ -3366,6 +3985,29 @@ export interface components {
             ratings: components["schemas"]["RatedModel"][];
             /** Format: date */
             asOf: string;
+        };
+        /** @description An open entry that would be held against a draft, or whose figures on record the draft judges otherwise. */
+        ConcernedEntry: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            hotspotId: string;
+            hotspotCode: string;
+            hotspotName: string;
+            period: string;
+            /** @description The version it is held against today; null without any. */
+            criteriaSet: null | string;
+            /** @description Its verdict by that version. */
+            now: components["schemas"]["CriterionVerdict"];
+            /** @description What its results on record give by the draft. */
+            byDraft: components["schemas"]["CriterionVerdict"];
+            /**
+             * Format: int32
+             * @description Criteria of the draft for which it has no result of the same code and kind.
+             */
+            missing: number;
+            /** @description Published today, the draft would hold for it: it has no results yet and was not handed in. */
+            wouldHold: boolean;
         };
         /** @description What the conversion is measured against. */
         ConversionAim: {
@@ -3466,6 +4108,23 @@ export interface components {
             warning: null | string;
             links: components["schemas"]["RateLinks"];
         };
+        /** @description A converted hotspot under a drawing. */
+        ConvertedGround: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /**
+             * Format: date
+             * @description The day of its recognition.
+             */
+            convertedOn: string;
+            /**
+             * Format: double
+             * @description Share of the footprint it was converted with which the drawing covers, 0 to 100.
+             */
+            sharePercent: number;
+        };
         /** @description The change against a named base. */
         CountChange: {
             /** @description The base. */
@@ -3500,6 +4159,24 @@ export interface components {
             /** @description The change as a sentence, with what its numbers can carry. */
             words: string;
         };
+        /** @description A span of days. */
+        CountSpan: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description Length, days.
+             */
+            days: number;
+        };
         /** @description Name and password of an account. */
         Credentials: {
             name: string;
@@ -3511,6 +4188,8 @@ export interface components {
             sentences: string[];
             /** @description What stands in the way of saving it. */
             problems: string[];
+            /** @description Open entries that it would change; none while there are problems. */
+            entries: components["schemas"]["ConcernedEntry"][];
         };
         /** @description A version of the criteria an appraisal is held against (domain.md §3.4). */
         CriteriaSet: {
@@ -3748,6 +4427,44 @@ export interface components {
          * @enum {unknown}
          */
         DiscoveryMode: "reported" | "patrol" | "operation";
+        /** @description Weighted displacement difference and what goes with it (domain.md §3.8). */
+        DisplacementEffect: {
+            /**
+             * Format: double
+             * @description (ΔT − ΔC) + (ΔD − ΔDc), incidents; below 0 is a net fall.
+             */
+            wdd: number;
+            /**
+             * Format: double
+             * @description Of it, incidents.
+             */
+            standardError: number;
+            /**
+             * Format: double
+             * @description Lower end of the 90 % interval.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Upper end of the 90 % interval.
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description Weighted displacement quotient, or null where it is not defined.
+             */
+            wdq: null | number;
+            /**
+             * Format: double
+             * @description Incidents prevented, net of what moved into the ring; null where the quotient is.
+             */
+            netEffect: null | number;
+        };
+        /**
+         * @description A place of the displacement test.
+         * @enum {unknown}
+         */
+        DisplacementPlace: "hotspot" | "ring" | "control" | "ringControl" | "acrossBorder";
         /** @description A hotspot as drawn by a planner: becomes a candidate. */
         DrawnHotspot: {
             /** @description Name of the place, 3 to 160 characters; never of a person. */
@@ -3762,7 +4479,7 @@ export interface components {
             leadUnit?: null | string;
             /**
              * Format: double
-             * @description Half-width of a corridor or radius of a gathering point in metres, 10 to 500; 50 when left out. Areas have none.
+             * @description Half-width of a corridor or radius of a gathering point in metres, 10 to 500; the rule set's when left out. Areas have none.
              */
             bufferMetres?: null | number;
             /**
@@ -3770,6 +4487,8 @@ export interface components {
              * @description Day of registration; today when left out.
              */
             occurredOn?: null | string;
+            /** @description Why it is a new hotspot although it covers most of one that was converted not long ago; needed then, 3 to 500 characters. */
+            recurrenceReason?: null | string;
         };
         /** @description How an entry stands against the criteria (domain.md §3.4), and who must act next. */
         EntryAppraisal: {
@@ -3820,6 +4539,23 @@ export interface components {
              */
             mandatory: number;
             verdict: components["schemas"]["CriterionVerdict"];
+        };
+        /** @description Displacement of one entry (domain.md §3.8). */
+        EntryDisplacement: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: date */
+            asOf: string;
+            /** @description The base of the selection. */
+            before: components["schemas"]["CountSpan"];
+            /** @description The entry's period, up to the day asked for. */
+            after: components["schemas"]["CountSpan"];
+            /** @description Hotspot, ring, their controls, and the ring across the border of the lead unit. */
+            places: components["schemas"]["PlaceCounts"][];
+            effect: null | components["schemas"]["DisplacementEffect"];
+            definition: string;
+            /** @description What it amounts to, as a sentence. */
+            words: string;
         };
         /** @description Counts in the frozen outline of an entry (domain.md §3.3). */
         EntryIncidents: {
@@ -3897,6 +4633,8 @@ export interface components {
             criteriaSet: string;
             criterion: string;
             name: string;
+            kind: components["schemas"]["CriterionKind"];
+            unit: null | string;
             /** @description What its figures give by its set. */
             verdict: components["schemas"]["CriterionVerdict"];
             /**
@@ -3953,6 +4691,129 @@ export interface components {
             /** Format: int32 */
             open: number;
             verdict: components["schemas"]["CriterionVerdict"];
+        };
+        /** @description One look at one half of the police year. */
+        HalfYearLook: {
+            /**
+             * Format: date
+             * @description First day counted.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day counted.
+             */
+            to: string;
+            /** @description The half-year has ended. */
+            over: boolean;
+            /**
+             * Format: int32
+             * @description Incidents reported by the public; only they are tested.
+             */
+            reported: number;
+            /**
+             * Format: int32
+             * @description Incidents found by patrol or in an operation.
+             */
+            found: number;
+            /** @description Reported ≥ threshold. */
+            reached: boolean;
+            /**
+             * Format: double
+             * @description Chance of so many or more at the accepted rate, 0 to 1; null without one.
+             */
+            chance: null | number;
+        };
+        /** @description A cell with incidents in the span, or one that is or was hot. */
+        HotCell: {
+            id: string;
+            /** @description Polygon, EPSG:4326. */
+            outline: components["schemas"]["Geometry"];
+            /** Format: int32 */
+            incidents: number;
+            /**
+             * Format: double
+             * @description Gi*, standard deviate.
+             */
+            z: number;
+            /**
+             * Format: double
+             * @description Two-sided, corrected after Benjamini and Hochberg, 0 to 1.
+             */
+            chance: number;
+            /** @description Hot over the whole span. */
+            hot: boolean;
+            class: null | components["schemas"]["HotClass"];
+            /** @description A hotspot's footprint holds its middle. */
+            covered: boolean;
+        };
+        /** @description Where reported incidents concentrate on the fixed grid (domain.md §3.9). */
+        HotCells: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            group: null | string;
+            ruleSet: string;
+            /**
+             * Format: double
+             * @description Edge of the hexagons, metres.
+             */
+            edgeMetres: number;
+            /**
+             * Format: double
+             * @description Area of one, hectares.
+             */
+            cellHectares: number;
+            /**
+             * Format: int32
+             * @description Cells judged: those with any incident on record, and all that touch one.
+             */
+            zone: number;
+            /**
+             * Format: int32
+             * @description Reported incidents in the span.
+             */
+            incidents: number;
+            /**
+             * Format: double
+             * @description Moran's I of the counts, or null where nothing can be said.
+             */
+            moranI: null | number;
+            /**
+             * Format: double
+             * @description Chance of such clustering or more if nothing clustered, 0 to 1.
+             */
+            moranChance: null | number;
+            cells: components["schemas"]["HotCell"][];
+            clusters: components["schemas"]["HotCluster"][];
+            /** @description What it amounts to and what it can't say, as sentences. */
+            words: string;
+        };
+        /** @enum {unknown} */
+        HotClass: "persistent" | "emerging" | "intermittent" | "former" | null;
+        /** @description Hot cells that hang together: a candidate to draw. */
+        HotCluster: {
+            /** @description Polygon, EPSG:4326; a draft to be edited. */
+            outline: components["schemas"]["Geometry"];
+            /** Format: int32 */
+            cells: number;
+            /** Format: double */
+            areaHectares: number;
+            /** Format: int32 */
+            incidents: number;
+            /**
+             * Format: double
+             * @description Of all reported incidents of the span.
+             */
+            sharePercent: number;
+            /** Format: double */
+            highestZ: number;
+            units: string[];
+            /** @description Hotspots on the map that it overlaps. */
+            hotspots: components["schemas"]["ClusterHotspot"][];
+            /** @description Why it is a candidate, as a sentence. */
+            why: string;
         };
         /** @description Something that happens to a hotspot: the events of domain.md §7 that an account records. */
         HotspotAct: components["schemas"]["HotspotActPropose"] | components["schemas"]["HotspotActReturnProposal"] | components["schemas"]["HotspotActSelect"] | components["schemas"]["HotspotActStartConversion"] | components["schemas"]["HotspotActInterimReview"] | components["schemas"]["HotspotActSubmitForAppraisal"] | components["schemas"]["HotspotActRecogniseAchieved"] | components["schemas"]["HotspotActRecogniseAndDelist"] | components["schemas"]["HotspotActReject"] | components["schemas"]["HotspotActCarryOver"] | components["schemas"]["HotspotActRaiseAlert"] | components["schemas"]["HotspotActDismissAlert"] | components["schemas"]["HotspotActDeclareRecurred"] | components["schemas"]["HotspotActEndWatch"] | components["schemas"]["HotspotActWithdraw"] | components["schemas"]["HotspotActSupersede"] | components["schemas"]["HotspotActAdminChange"] | components["schemas"]["HotspotActCorrectRecord"];
@@ -4499,6 +5360,43 @@ export interface components {
             most: null | number;
         };
         JsonElement: unknown;
+        /** @description Hits of a list. */
+        ListAccuracy: {
+            of: components["schemas"]["AccuracyOf"];
+            name: string;
+            /** Format: int32 */
+            hotspots: number;
+            /**
+             * Format: double
+             * @description a: of the union of its outlines.
+             */
+            areaHectares: number;
+            /**
+             * Format: int32
+             * @description c: reported incidents in them.
+             */
+            incidents: number;
+            /**
+             * Format: double
+             * @description c/C in percent; null for C = 0.
+             */
+            hitPercent: null | number;
+            /**
+             * Format: double
+             * @description (c/C)/(a/A); null for C = 0 or a = 0.
+             */
+            pai: null | number;
+            /**
+             * Format: double
+             * @description PAI/PAI*; null where either is.
+             */
+            pei: null | number;
+            /**
+             * Format: double
+             * @description (c/c before)/(C/C before), over as many days before the selection; null for any 0.
+             */
+            rri: null | number;
+        };
         /** @description A list entry: the unit of account. */
         ListEntry: {
             /** Format: uuid */
@@ -4748,6 +5646,43 @@ export interface components {
             stillNeeded: number;
             links: components["schemas"]["RateLinks"];
         };
+        /** @description Somebody else saved first: the outline both began with, the one not saved, and the one saved. */
+        OutlineConflict: {
+            /**
+             * Format: int32
+             * @description The hotspot's version now, for If-Match.
+             */
+            version: number;
+            /** @description False where something else of the hotspot was changed and the outline stands. */
+            outlineChanged: boolean;
+            base: components["schemas"]["OutlineSide"];
+            mine: components["schemas"]["OutlineSide"];
+            theirs: components["schemas"]["OutlineSide"];
+            /** @description What the one not saved would have changed. */
+            mineFromBase: components["schemas"]["OutlineDifference"];
+            /** @description What the one saved has changed. */
+            theirsFromBase: components["schemas"]["OutlineDifference"];
+            /** @description What saving mine over theirs would change. */
+            mineFromTheirs: components["schemas"]["OutlineDifference"];
+        };
+        /** @description Ground gained and lost between two footprints, measured on the ellipsoid. */
+        OutlineDifference: {
+            /** Format: double */
+            beforeHectares: number;
+            /** Format: double */
+            afterHectares: number;
+            /** Format: double */
+            gainedHectares: number;
+            /** Format: double */
+            lostHectares: number;
+            /**
+             * Format: double
+             * @description Gained and lost together, percent of the area before.
+             */
+            changedPercent: number;
+            gained: null | components["schemas"]["Geometry"];
+            lost: null | components["schemas"]["Geometry"];
+        };
         /** @description What a drawing would mean before it is saved. */
         OutlinePreview: {
             /**
@@ -4766,6 +5701,31 @@ export interface components {
             units: components["schemas"]["UnitShare"][];
             /** @description Hotspots whose footprint it overlaps. */
             overlaps: components["schemas"]["OverlappedHotspot"][];
+            /** @description Hotspots converted not long ago of which a new one would cover most: has one of them recurred? */
+            recurs: components["schemas"]["ConvertedGround"][];
+            /**
+             * Format: double
+             * @description Of a redraw: ground gained or lost against the outline in force, percent of that.
+             */
+            changedPercent: null | number;
+            /** @description Of a redraw: it changes so much that it waits for approval. */
+            needsApproval: boolean;
+        };
+        /** @description One of the three outlines of a redraw that came too late. */
+        OutlineSide: {
+            /**
+             * Format: int32
+             * @description Null for the one that was not saved.
+             */
+            version: null | number;
+            outline: components["schemas"]["Geometry"];
+            /** Format: double */
+            areaHectares: number;
+            /** @description Whose it is, or null. */
+            by: null | string;
+            /** Format: date-time */
+            at: null | string;
+            reason: null | string;
         };
         /** @description A drawing to be looked at. */
         OutlineSketch: {
@@ -4795,6 +5755,11 @@ export interface components {
             areaHectares: number;
             /** Format: double */
             lengthMetres: number;
+            /**
+             * Format: double
+             * @description Half-width of a corridor or radius of a gathering point; null for an area.
+             */
+            bufferMetres: null | number;
             reason: null | string;
         };
         /**
@@ -4814,6 +5779,20 @@ export interface components {
              * @description Share of that hotspot's footprint which the drawing covers, 0 to 100.
              */
             sharePercent: number;
+        };
+        /** @description Counts of a place before and after. */
+        PlaceCounts: {
+            place: components["schemas"]["DisplacementPlace"];
+            name: string;
+            /**
+             * Format: double
+             * @description Area of the place, hectares; 0 where it does not exist.
+             */
+            hectares: number;
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            after: number;
         };
         /** @description A plan with its tasks in the plan's order. */
         Plan: {
@@ -5053,6 +6032,34 @@ export interface components {
             /** @description Ids of the events, in the order asked. */
             events: string[];
         };
+        /** @description Converted hotspots with their looks, those that wait for somebody first. */
+        RecurrenceWatch: {
+            /** Format: date */
+            asOf: string;
+            /**
+             * Format: date
+             * @description Last day of which incidents are on record, up to the day asked for; null without any.
+             */
+            knownUntil: null | string;
+            /** @description The version whose chances and rates were used. */
+            ruleSet: string;
+            /** @description What is looked at and what it can't say, as a sentence. */
+            definition: string;
+            hotspots: components["schemas"]["WatchedHotspot"][];
+        };
+        /** @description Approves or refuses a redraw. */
+        RedrawAnswer: {
+            /** @description Approved or refused; who asked takes it back by a withdrawal. */
+            verdict: components["schemas"]["RedrawVerdict"];
+            /** @description Why, 3 to 500 characters; needed for a refusal. */
+            answer?: null | string;
+            decision?: null | components["schemas"]["DecisionCitation"];
+            /**
+             * Format: date
+             * @description Day from which the new outline holds; the paper's, or today, when left out.
+             */
+            occurredOn?: null | string;
+        };
         /** @description A new outline for a hotspot; list entries keep the one they were fixed with. */
         RedrawnOutline: {
             /** @description As in Geometry DrawnHotspot.Outline, of the same form. */
@@ -5061,16 +6068,57 @@ export interface components {
             reason: string;
             /**
              * Format: double
-             * @description As in double? DrawnHotspot.BufferMetres.
+             * @description Half-width of a corridor or radius of a gathering point in metres, 10 to 500; as before when left out.
              */
             bufferMetres?: null | number;
-            approval?: null | components["schemas"]["DecisionCitation"];
             /**
              * Format: date
-             * @description Day from which it holds; today when left out.
+             * @description Day from which it holds; today when left out. A redraw that needs approval holds from its approval.
              */
             occurredOn?: null | string;
         };
+        /** @description A redraw that changes more of the area than an officer may change alone, and its answer. */
+        RedrawRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            hotspotId: string;
+            hotspotCode: string;
+            hotspotName: string;
+            /**
+             * Format: int32
+             * @description The outline it was made from.
+             */
+            baseVersion: number;
+            /** @description That outline is still in force; otherwise it can't be approved any more. */
+            baseStands: boolean;
+            /** @description The outline it was made from, as drawn. */
+            base: components["schemas"]["Geometry"];
+            /** @description The proposed outline, as drawn. */
+            outline: components["schemas"]["Geometry"];
+            difference: components["schemas"]["OutlineDifference"];
+            /** Format: double */
+            bufferMetres: null | number;
+            /** @description Why it should be redrawn. */
+            reason: string;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            verdict: null | components["schemas"]["RedrawVerdict"];
+            /** @description What the decider wrote. */
+            answer: null | string;
+            decidedBy: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            /** @description This account may approve or refuse it now. */
+            mayAnswer: boolean;
+            /** @description This account may take it back now. */
+            mayWithdraw: boolean;
+            /** @description Why a decider's account may not answer, as a sentence, or null. */
+            because: null | string;
+        };
+        /** @enum {unknown} */
+        RedrawVerdict: "approved" | "refused" | "withdrawn" | null;
         /** @description A community model to register. */
         RegisteredModel: {
             /** @description Name of the model at its place, 3 to 160 characters; never of a person. */
@@ -5163,6 +6211,46 @@ export interface components {
             name: string;
             query: string;
         };
+        /** @description How well a period's list hit where incidents then happened (domain.md §3.9). */
+        SelectionAccuracy: {
+            period: string;
+            /**
+             * Format: date
+             * @description Day of the list; counting starts the day after.
+             */
+            selectedOn: string;
+            /**
+             * Format: date
+             * @description Last day counted.
+             */
+            to: string;
+            /** Format: int32 */
+            horizonMonths: number;
+            /** @description The horizon has passed and incidents are on record for all of it. */
+            complete: boolean;
+            /**
+             * Format: double
+             * @description A: cells with any incident on record at the selection, and all that touch one.
+             */
+            zoneHectares: number;
+            /**
+             * Format: int32
+             * @description C: reported incidents in the zone.
+             */
+            incidents: number;
+            /**
+             * Format: double
+             * @description PAI*: the best reachable with the same area on the same grid; null where nothing can be said.
+             */
+            best: null | number;
+            /** @description The list itself, last year's, and the top cells of the 24 months before. */
+            lists: components["schemas"]["ListAccuracy"][];
+            /** @description Cells that were hot over the 24 months before and that no hotspot of the list covers, the hottest first. */
+            uncovered: components["schemas"]["HotCell"][];
+            definition: string;
+            /** @description What it amounts to and what it can't say, as sentences. */
+            words: string;
+        };
         /** @description The entry of a hotspot that a model serves. */
         ServedEntry: {
             /** Format: uuid */
@@ -5186,6 +6274,19 @@ export interface components {
          * @enum {unknown}
          */
         SigningCapacity: "committeeHead" | "committeeDeputyHead" | "chair" | "viceChair" | "director" | "deputyDirector" | "minister" | "deputyMinister";
+        /** @description The problem of a redraw made from a version that is no longer the latest. */
+        StaleRedraw: {
+            title: string;
+            /** Format: int32 */
+            status: number;
+            detail: string;
+            /** @description The version it was made from. */
+            yours: string;
+            /** @description The hotspot as it is now. */
+            current: components["schemas"]["HotspotProfile"];
+            /** @description The three outlines and what differs. */
+            conflict: components["schemas"]["OutlineConflict"];
+        };
         /** @description How a commune stands in a programme, by the latest that is on record. */
         Standing: {
             status: components["schemas"]["StandingStatus"];
@@ -5215,6 +6316,18 @@ export interface components {
             cutOff: string;
             /** @description Who submitted; may not appraise. */
             account: string;
+        };
+        /** @description Reported incidents of a trigger group (domain.md §3.5, layer 1). */
+        TriggerEvent: {
+            group: string;
+            name: string;
+            /** Format: int32 */
+            incidents: number;
+            /**
+             * Format: date
+             * @description Day of the latest.
+             */
+            last: string;
         };
         /** @description An administrative unit by its official code and full name. */
         UnitName: {
@@ -5260,6 +6373,51 @@ export interface components {
             asOf: string;
             rows: components["schemas"]["UnitStandingRow"][];
         };
+        /** @description A hotspot under watch or delisted, against its accepted rate. */
+        WatchedHotspot: {
+            /** Format: uuid */
+            hotspotId: string;
+            code: string;
+            name: string;
+            category: components["schemas"]["HotspotCategory"];
+            state: components["schemas"]["HotspotState"];
+            unit: components["schemas"]["UnitName"];
+            /**
+             * Format: uuid
+             * @description The entry it was recognised for; counts are of its frozen outline.
+             */
+            entryId: string;
+            /**
+             * Format: date
+             * @description Day of the recognition; counting starts the day after.
+             */
+            recognisedOn: string;
+            /**
+             * Format: date
+             * @description Last day of the watch, or null.
+             */
+            watchUntil: null | string;
+            /** @description The watch is over and nobody has ended it. */
+            watchElapsed: boolean;
+            standing: components["schemas"]["WatchStanding"];
+            test: null | components["schemas"]["AlertTest"];
+            /** @description Half-years since the recognition, at most four, the oldest first. */
+            looks: components["schemas"]["HalfYearLook"][];
+            /** @description Reported incidents since the recognition that are an alert at once, the newest first. */
+            triggers: components["schemas"]["TriggerEvent"][];
+            /**
+             * Format: date
+             * @description Last day of which incidents are on record, up to the day asked for; looks end there.
+             */
+            knownUntil: null | string;
+            /** @description What it amounts to, as a sentence. */
+            words: string;
+        };
+        /**
+         * @description How a converted hotspot stands against the recurrence test (domain.md §3.5).
+         * @enum {unknown}
+         */
+        WatchStanding: "alertOpen" | "reached" | "near" | "quiet";
         /**
          * @description How work stands at the end of a day: the due day itself is in time; what was not done when its entry closed is unfinished.
          * @enum {unknown}
