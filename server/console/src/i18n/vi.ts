@@ -3,11 +3,13 @@ import { appraisalsVi } from "./appraisals.vi";
 import { drawingVi } from "./drawing.vi";
 import { filesVi } from "./files.vi";
 import { incidentsVi } from "./incidents.vi";
+import { modelsVi } from "./models.vi";
 import { recurrenceVi } from "./recurrence.vi";
 import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
+  ...modelsVi,
   ...analysisVi,
   ...drawingVi,
   ...filesVi,
