@@ -6,6 +6,8 @@ namespace DiaBan.Server.Layers;
 /// <summary>Whether a file's coordinates are what it says they are (domain.md §4.6). Pure.</summary>
 internal static class CrsGuard
 {
+    private static readonly bool[] Orders = [false, true];
+
     private const double Mostly = 0.9;
     private const double Hardly = 0.5;
 
@@ -13,7 +15,7 @@ internal static class CrsGuard
     public static IEnumerable<(Crs Crs, bool Swapped)> Candidates(double largest) =>
         from crs in Crs.Known
         where crs.InDegrees == largest <= 180
-        from swapped in new[] { false, true }
+        from swapped in Orders
         select (crs, swapped);
 
     /// <summary>The best first; among equals straight before swapped, and the systems used here before their neighbours.</summary>

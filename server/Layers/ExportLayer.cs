@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DiaBan.Contracts;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
@@ -63,6 +64,7 @@ internal static class ExportLayer
         HttpRequest request, Db db, VietNamClock clock, string? level, DateOnly? asOf, CancellationToken cancel, string format = "geojson", int crs = 4326) =>
         Write("units", "don-vi", UnitsSql, UnitColumns, format, crs, asOf ?? clock.Today, request, db, cancel, ("level", level));
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The answer disposes of the stream, which removes the file")]
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Write(
         string what, string layer, string sql, LayerColumn[] columns, string format, int crs, DateOnly day, HttpRequest request, Db db,
         CancellationToken cancel, params (string, object?)[] values)
@@ -83,14 +85,13 @@ internal static class ExportLayer
         {
             using (var writer = LayerWriter.To(path, format, layer, new(crs, wkt), columns))
             {
-                await db.Stream(sql, row =>
+                await db.Stream(sql, async row =>
                 {
                     var cells = new object?[columns.Length];
                     for (var at = 0; at < cells.Length; at++)
-                        cells[at] = row.IsDBNull(at) ? null : row.GetValue(at);
-                    writer.Add(row.GetFieldValue<Geometry>(cells.Length), cells);
+                        cells[at] = await row.IsDBNullAsync(at, cancel) ? null : row.GetValue(at);
+                    writer.Add(await row.GetFieldValueAsync<Geometry>(cells.Length, cancel), cells);
                     rows++;
-                    return Task.CompletedTask;
                 }, cancel, [.. values, ("day", day), ("crs", crs)]);
                 writer.Finish();
             }

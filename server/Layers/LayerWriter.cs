@@ -105,7 +105,11 @@ internal abstract class LayerWriter : IDisposable
             text.Flush();
         }
 
-        protected override void Dispose(bool disposing) => text.Dispose();
+        protected override void Dispose(bool disposing)
+        {
+            text.Dispose();
+            base.Dispose(disposing);
+        }
     }
 
     private sealed class Csv : LayerWriter
@@ -129,7 +133,11 @@ internal abstract class LayerWriter : IDisposable
 
         public override void Finish() => text.Flush();
 
-        protected override void Dispose(bool disposing) => text.Dispose();
+        protected override void Dispose(bool disposing)
+        {
+            text.Dispose();
+            base.Dispose(disposing);
+        }
 
         private static string Cell(object? value) => value switch
         {
@@ -237,6 +245,7 @@ internal abstract class LayerWriter : IDisposable
             insert.Dispose();
             transaction.Dispose();
             package.Dispose();
+            base.Dispose(disposing);
         }
 
         private void Run(string sql, params (string Name, object Value)[] values)
@@ -295,6 +304,7 @@ internal abstract class LayerWriter : IDisposable
             foreach (var writer in writers.Values)
                 writer.Dispose();
             Directory.Delete(folder, recursive: true);
+            base.Dispose(disposing);
         }
 
         private ShapefileWriter Writer(Dimension dimension)

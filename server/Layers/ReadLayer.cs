@@ -4,10 +4,8 @@ using System.Text;
 using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.AdminUnits;
-using DiaBan.Server.Http;
 using DiaBan.Server.Tables;
 using Microsoft.Data.Sqlite;
-using NetTopologySuite.Features;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using NetTopologySuite.IO.Esri;
@@ -29,6 +27,7 @@ internal static class ReadLayer
     private const long LargestUnpacked = 200_000_000;
     private const int MostParts = 200;
 
+    private static readonly string[] ShapeParts = [".shp", ".shx", ".dbf", ".prj", ".cpg"];
     private static readonly string[] WktNames = ["wkt", "geom", "geometry", "the geom", "hinh hoc", "toa do wkt"];
     private static readonly string[] XNames = ["longitude", "lon", "lng", "long", "x", "kinh do", "easting", "dong"];
     private static readonly string[] YNames = ["latitude", "lat", "y", "vi do", "northing", "bac"];
@@ -135,7 +134,7 @@ internal static class ReadLayer
         {
             var stem = shapes[at].FullName[..^4];
             foreach (var part in zip.Entries.Where(entry => entry.FullName.StartsWith(stem + ".", StringComparison.OrdinalIgnoreCase)))
-                part.ExtractToFile(Path.Combine(folder, "layer" + Path.GetExtension(part.Name).ToLowerInvariant()));
+                part.ExtractToFile(Path.Combine(folder, "layer" + Known(Path.GetExtension(part.Name))));
             return Shapes(folder, names[at], names, shown);
         }
         finally
@@ -143,6 +142,10 @@ internal static class ReadLayer
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>Extensions come in any case; files are looked for in the usual one.</summary>
+    private static string Known(string extension) =>
+        Array.Find(ShapeParts, part => part.Equals(extension, StringComparison.OrdinalIgnoreCase)) ?? extension;
 
     private static Layer Shapes(string folder, string name, IReadOnlyList<string> names, string shown)
     {

@@ -17,16 +17,22 @@ internal static class RegisterLayer
 
     private static readonly Dictionary<string, HotspotCategory> Categories = new()
     {
-        ["key"] = HotspotCategory.Key, ["trong diem"] = HotspotCategory.Key,
-        ["complex"] = HotspotCategory.Complex, ["phuc tap"] = HotspotCategory.Complex,
+        ["key"] = HotspotCategory.Key,
+        ["trong diem"] = HotspotCategory.Key,
+        ["complex"] = HotspotCategory.Complex,
+        ["phuc tap"] = HotspotCategory.Complex,
     };
 
-    private static readonly Dictionary<string, HotspotType> Types = new()
+    private static readonly Dictionary<string, HotspotType> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["1"] = HotspotType.Order, ["order"] = HotspotType.Order,
-        ["2"] = HotspotType.Economic, ["economic"] = HotspotType.Economic,
-        ["3"] = HotspotType.EnvironmentFood, ["environmentfood"] = HotspotType.EnvironmentFood,
-        ["4"] = HotspotType.Drugs, ["drugs"] = HotspotType.Drugs,
+        ["1"] = HotspotType.Order,
+        ["order"] = HotspotType.Order,
+        ["2"] = HotspotType.Economic,
+        ["economic"] = HotspotType.Economic,
+        ["3"] = HotspotType.EnvironmentFood,
+        ["environmentFood"] = HotspotType.EnvironmentFood,
+        ["4"] = HotspotType.Drugs,
+        ["drugs"] = HotspotType.Drugs,
     };
 
     public static async Task<Results<Ok<LayerOutcome>, ProblemHttpResult>> Handle(
@@ -129,10 +135,10 @@ internal static class RegisterLayer
         if (wanted.TypesColumn is not { Length: > 0 } column || feature.Attributes.GetValueOrDefault(column) is not { Length: > 0 } told)
             return [.. wanted.Types];
         var words = told.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words.FirstOrDefault(word => !Types.ContainsKey(word.ToLowerInvariant())) is { } unknown
+        return words.FirstOrDefault(word => !Types.ContainsKey(word)) is { } unknown
             ? throw new RefusedOutlineException("types", new(
                 $"Loại “{unknown}” không rõ; hãy ghi số từ 1 đến 4.", $"The type {unknown} is unknown; write numbers from 1 to 4."))
-            : [.. words.Select(word => Types[word.ToLowerInvariant()]).Distinct()];
+            : [.. words.Select(word => Types[word]).Distinct()];
     }
 
     private static Sentence? Column(Layer layer, params string?[] columns) =>
