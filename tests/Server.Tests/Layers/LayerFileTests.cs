@@ -24,7 +24,7 @@ public class LayerFileTests(DemoFixture demo) : IClassFixture<DemoFixture>
     [InlineData("xlsx", 9217)]
     public async Task A_file_that_left_comes_back_with_its_system_names_and_places(string format, int crs)
     {
-        var file = await demo.As("planner").GetByteArrayAsync($"/api/v1/hotspots/export?format={format}&crs={crs}&asOf={Day}&unit=22738");
+        var file = await demo.As("planner").GetByteArrayAsync(At($"/api/v1/hotspots/export?format={format}&crs={crs}&asOf={Day}&unit=22738"));
 
         var back = await Upload(file, $"dia-ban.{(format == "shp" ? "zip" : format)}");
 
@@ -61,7 +61,7 @@ public class LayerFileTests(DemoFixture demo) : IClassFixture<DemoFixture>
         try
         {
             var path = Path.Combine(folder, format == "shp" ? "a.zip" : $"a.{format}");
-            await File.WriteAllBytesAsync(path, await demo.As("planner").GetByteArrayAsync($"/api/v1/hotspots/export?format={format}&crs=9217&asOf={Day}"));
+            await File.WriteAllBytesAsync(path, await demo.As("planner").GetByteArrayAsync(At($"/api/v1/hotspots/export?format={format}&crs=9217&asOf={Day}")));
             if (format == "shp")
             {
                 await ZipFile.ExtractToDirectoryAsync(path, folder);
@@ -126,7 +126,7 @@ public class LayerFileTests(DemoFixture demo) : IClassFixture<DemoFixture>
     [Fact]
     public async Task A_shapefile_of_old_programs_keeps_its_vietnamese_letters()
     {
-        using var zip = new MemoryStream(await demo.As("planner").GetByteArrayAsync($"/api/v1/hotspots/export?format=shp&asOf={Day}"));
+        using var zip = new MemoryStream(await demo.As("planner").GetByteArrayAsync(At($"/api/v1/hotspots/export?format=shp&asOf={Day}")));
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Update, leaveOpen: true))
         {
             foreach (var part in archive.Entries.Where(entry => entry.Name.EndsWith(".cpg", StringComparison.Ordinal)).ToList())
@@ -146,7 +146,7 @@ public class LayerFileTests(DemoFixture demo) : IClassFixture<DemoFixture>
     [InlineData("SQLite format 3\0 not really", "a.gpkg")]
     public async Task What_is_no_layer_is_refused_with_a_sentence(string content, string name)
     {
-        using var response = await demo.As("planner").PostAsync($"/api/v1/layers?fileName={name}", Body(Encoding.UTF8.GetBytes(content)));
+        using var response = await demo.As("planner").PostAsync(At($"/api/v1/layers?fileName={name}"), Body(Encoding.UTF8.GetBytes(content)));
 
         (await Story.Problem(response, HttpStatusCode.UnprocessableEntity)).GetProperty("detail").GetString()!.Length.ShouldBeGreaterThan(10);
     }
@@ -158,7 +158,7 @@ public class LayerFileTests(DemoFixture demo) : IClassFixture<DemoFixture>
         using var foreign = await demo.As("commune").GetAsync(new Uri($"/api/v1/layers/{layer.Id}/places?crs=4326", UriKind.Relative));
         foreign.StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-        await demo.As("commune").GetByteArrayAsync($"/api/v1/hotspots/export?format=csv&asOf={Day}&q=cho");
+        await demo.As("commune").GetByteArrayAsync(At($"/api/v1/hotspots/export?format=csv&asOf={Day}&q=cho"));
 
         var logged = await demo.Given.Value<string>("""
             select format || ' ' || crs || ' ' || (rows = (select count(*) from hotspot_status status join hotspot on hotspot.id = status.hotspot_id
@@ -188,9 +188,11 @@ public class LayerFileTests(DemoFixture demo) : IClassFixture<DemoFixture>
 
     private async Task<LayerFile> Upload(byte[] content, string name, string? layer = null)
     {
-        using var response = await demo.As("planner").PostAsync($"/api/v1/layers?fileName={name}&layer={layer}", Body(content));
+        using var response = await demo.As("planner").PostAsync(At($"/api/v1/layers?fileName={name}&layer={layer}"), Body(content));
         return await Story.Read<LayerFile>(response);
     }
+
+    private static Uri At(string address) => new(address, UriKind.Relative);
 
     private static ByteArrayContent Body(byte[] content) => new(content) { Headers = { ContentType = new("application/octet-stream") } };
 
