@@ -17,6 +17,8 @@ using DiaBan.Server.Ogc;
 using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
 using DiaBan.Server.Search;
+using DiaBan.Server.Signing;
+using DiaBan.Server.Trail;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace DiaBan.Server;
@@ -84,6 +86,8 @@ internal static class WebServer
         api.MapMeasures();
         api.MapIncidents();
         api.MapRecurrence();
+        api.MapSigning();
+        api.MapTrail();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

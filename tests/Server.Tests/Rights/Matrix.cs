@@ -98,6 +98,11 @@ internal static class Matrix
         List("GET /api/v1/incident-imports/{id:guid}/report.csv", Right.Import, "/api/v1/incident-imports/{import}/report.csv"),
         Act("DELETE /api/v1/incident-imports/{id:guid}", Right.Import, $"/api/v1/incident-imports/{Nothing}", own: 404),
 
+        // Signatures under the whole province's figures: a commune sees none.
+        List("GET /api/v1/periods/{id}/signings", Right.Read, "/api/v1/periods/2022/signings"),
+        Act("POST /api/v1/periods/{id}/signings", Right.Decide, "/api/v1/periods/2022/signings", """{"cutOff":"2021-01-01"}""", own: 422, foreign: 403),
+        List("GET /api/v1/trail", Right.Audit, "/api/v1/trail?table=hotspot_event"),
+
         // Measures belong to an entry; plans of the province are everybody's to read.
         List("GET /api/v1/work-words", Right.Read, "/api/v1/work-words"),
         List("GET /api/v1/measures", Right.Read, "/api/v1/measures?period=2022"),
