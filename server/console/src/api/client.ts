@@ -40,6 +40,8 @@ import type {
   ReportingPeriod,
   SavedFilter,
   Session,
+  SignedPeriod,
+  TrailPage,
   UnitLevel,
   UnitProperties,
   WatchedHotspot,
@@ -217,6 +219,13 @@ export const api = {
     ask<WatchedHotspot>(`/api/v1/hotspots/${hotspot}/recurrence`, { query: { asOf }, signal }),
   recurrenceWatch: (asOf?: string | null, signal?: AbortSignal) =>
     ask<RecurrenceWatch>("/api/v1/recurrence-watch", { query: { asOf }, signal }),
+
+  signings: (period: string, signal?: AbortSignal) =>
+    ask<SignedPeriod>(`/api/v1/periods/${period}/signings`, { signal }),
+  signPeriod: (period: string, wanted: Record<string, unknown>) =>
+    ask<SignedPeriod>(`/api/v1/periods/${period}/signings`, { method: "POST", body: wanted }),
+  trail: (query: Query, signal?: AbortSignal) => ask<TrailPage>("/api/v1/trail", { query, signal }),
+  moreTrail: (next: string, signal?: AbortSignal) => ask<TrailPage>(next, { signal }),
 
   groups: (signal?: AbortSignal) => ask<IncidentGroup[]>("/api/v1/incident-groups", { signal }),
   mappings: (signal?: AbortSignal) => ask<IncidentMapping[]>("/api/v1/incident-mappings", { signal }),

@@ -9,6 +9,7 @@ import { language, t } from "../i18n/i18n";
 import { ImportsPage } from "../incidents/ImportsPage";
 import { MapPage } from "../map/MapPage";
 import { WatchPage } from "../recurrence/WatchPage";
+import { TrailPage } from "../trail/TrailPage";
 import { AccountMenu } from "../session/AccountMenu";
 import { Expired } from "../session/Expired";
 import { SignInPage } from "../session/SignInPage";
@@ -114,6 +115,7 @@ function Page() {
   if (here === "/cong-viec") return <WorkPage />;
   if (here === "/tieu-chi") return <CriteriaPage />;
   if (here === "/canh-bao") return <WatchPage />;
+  if (here === "/nhat-ky") return <TrailPage />;
   if (here === "/nhap-so-vu") return <ImportsPage />;
   const decision = here.match(/^\/quyet-dinh\/([^/]+)$/)?.[1];
   if (decision) return <DecisionPage id={decision} />;

@@ -1,3 +1,4 @@
+import { trailEn } from "./trail.en";
 import { appraisalsEn } from "./appraisals.en";
 import { drawingEn } from "./drawing.en";
 import { incidentsEn } from "./incidents.en";
@@ -8,6 +9,7 @@ import { workEn } from "./work.en";
 export const en: Record<Key, string> = {
   ...appraisalsEn,
   ...drawingEn,
+  ...trailEn,
   ...incidentsEn,
   ...recurrenceEn,
   ...workEn,

@@ -1,3 +1,4 @@
+import { trailVi } from "./trail.vi";
 import { appraisalsVi } from "./appraisals.vi";
 import { drawingVi } from "./drawing.vi";
 import { incidentsVi } from "./incidents.vi";
@@ -7,6 +8,7 @@ import { workVi } from "./work.vi";
 export const vi = {
   ...appraisalsVi,
   ...drawingVi,
+  ...trailVi,
   ...incidentsVi,
   ...recurrenceVi,
   ...workVi,

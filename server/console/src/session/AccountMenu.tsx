@@ -65,6 +65,13 @@ export function AccountMenu() {
               </a>
             </p>
           )}
+          {may("audit") && (
+            <p>
+              <a href={href("/nhat-ky")} data-testid="nav/nhat-ky" onClick={() => setOpen(false)}>
+                {t("nav.trail")}
+              </a>
+            </p>
+          )}
           <fieldset class="segments" aria-label={t("theme.label")}>
             {THEMES.map((one) => (
               <label key={one}>
