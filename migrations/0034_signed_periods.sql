@@ -28,3 +28,6 @@ create policy period_signing_read on period_signing for select using (
 create policy period_signing_sign on period_signing for insert with check (
     account_id = (select current_account()) and (select account_has_right('decide')));
 select audit_table('period_signing');
+
+-- The page of the trail names the tables that are kept.
+grant select (name) on audited_table to diaban_server;

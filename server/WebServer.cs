@@ -4,6 +4,7 @@ using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
 using DiaBan.Server.AdminUnits;
+using DiaBan.Server.Analysis;
 using DiaBan.Server.Appraisals;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
@@ -86,8 +87,12 @@ internal static class WebServer
         api.MapMeasures();
         api.MapIncidents();
         api.MapRecurrence();
+<<<<<<< HEAD
         api.MapSigning();
         api.MapTrail();
+=======
+        api.MapAnalysis();
+>>>>>>> main
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

@@ -15,6 +15,7 @@ import type {
   FeatureCollection,
   FiledResult,
   Found,
+  HotCells,
   HotspotEvent,
   HotspotProfile,
   HotspotProperties,
@@ -39,6 +40,7 @@ import type {
   RedrawRequest,
   ReportingPeriod,
   SavedFilter,
+  SelectionAccuracy,
   Session,
   SignedPeriod,
   TrailPage,
@@ -226,6 +228,9 @@ export const api = {
     ask<SignedPeriod>(`/api/v1/periods/${period}/signings`, { method: "POST", body: wanted }),
   trail: (query: Query, signal?: AbortSignal) => ask<TrailPage>("/api/v1/trail", { query, signal }),
   moreTrail: (next: string, signal?: AbortSignal) => ask<TrailPage>(next, { signal }),
+  hotCells: (query: Query, signal?: AbortSignal) => ask<HotCells>("/api/v1/hot-cells", { query, signal }),
+  selectionAccuracy: (query: Query, signal?: AbortSignal) =>
+    ask<SelectionAccuracy>("/api/v1/selection-accuracy", { query, signal }),
 
   groups: (signal?: AbortSignal) => ask<IncidentGroup[]>("/api/v1/incident-groups", { signal }),
   mappings: (signal?: AbortSignal) => ask<IncidentMapping[]>("/api/v1/incident-mappings", { signal }),

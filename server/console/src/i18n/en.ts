@@ -1,13 +1,15 @@
-import { trailEn } from "./trail.en";
+import { analysisEn } from "./analysis.en";
 import { appraisalsEn } from "./appraisals.en";
 import { drawingEn } from "./drawing.en";
 import { incidentsEn } from "./incidents.en";
 import { recurrenceEn } from "./recurrence.en";
+import { trailEn } from "./trail.en";
 import type { Key } from "./vi";
 import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
+  ...analysisEn,
   ...drawingEn,
   ...trailEn,
   ...incidentsEn,

@@ -2,7 +2,8 @@ export const trailVi = {
   "nav.trail": "Nhật ký",
   "wait.trail": "Đang tải nhật ký…",
   "trail.title": "Nhật ký thay đổi",
-  "trail.lead": "Ai thay đổi gì, lúc nào. Mỗi dòng là một mắt xích; sửa, xóa hay chèn dòng nào, lệnh ./diaban audit verify chỉ ra dòng đó.",
+  "trail.lead":
+    "Ai thay đổi gì, lúc nào. Mỗi dòng là một mắt xích; sửa, xóa hay chèn dòng nào, lệnh ./diaban audit verify chỉ ra dòng đó.",
   "trail.refused": "Tài khoản này không xem được nhật ký.",
   "trail.from": "Từ ngày",
   "trail.to": "Đến ngày",

@@ -1,12 +1,14 @@
-import { trailVi } from "./trail.vi";
+import { analysisVi } from "./analysis.vi";
 import { appraisalsVi } from "./appraisals.vi";
 import { drawingVi } from "./drawing.vi";
 import { incidentsVi } from "./incidents.vi";
 import { recurrenceVi } from "./recurrence.vi";
+import { trailVi } from "./trail.vi";
 import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
+  ...analysisVi,
   ...drawingVi,
   ...trailVi,
   ...incidentsVi,

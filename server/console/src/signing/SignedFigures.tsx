@@ -116,7 +116,16 @@ function SignForm({ signed, done }: { signed: SignedPeriod; done: () => void }) 
             { kind: "date", path: "cutOff", label: "signing.cutOff", hint: "signing.cutOffHint", required: true },
             { kind: "text", path: "number", label: "signing.numberField", most: 60 },
             ...(again
-              ? [{ kind: "lines" as const, path: "reason", label: "signing.reason" as const, required: true, least: 3, most: 500 }]
+              ? [
+                  {
+                    kind: "lines" as const,
+                    path: "reason",
+                    label: "signing.reason" as const,
+                    required: true,
+                    least: 3,
+                    most: 500,
+                  },
+                ]
               : []),
           ],
         },

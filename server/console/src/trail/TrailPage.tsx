@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../api/client";
-import type { TrailChange, TrailPage as Page } from "../api/types";
+import type { TrailPage as Page, TrailChange } from "../api/types";
 import { useLoaded } from "../app/load";
 import { amend, href, query } from "../app/route";
 import { moment, NONE, number } from "../i18n/formats";
@@ -53,7 +53,11 @@ export function TrailPage() {
       <div class="filters">
         <label class="field">
           <span class="field-name">{t("trail.from")}</span>
-          <input type="date" value={from ?? ""} onChange={(event) => amend({ from: event.currentTarget.value || null })} />
+          <input
+            type="date"
+            value={from ?? ""}
+            onChange={(event) => amend({ from: event.currentTarget.value || null })}
+          />
         </label>
         <label class="field">
           <span class="field-name">{t("trail.to")}</span>

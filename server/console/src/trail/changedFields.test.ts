@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { changedFields } from "./changedFields";
 
 test("what changed stands before the ids, old beside new", () => {
-  const fields = changedFields({ before: { state: "watch", id: "1", gone: null }, after: { state: "recurred", id: "1", types: ["order"] } });
+  const fields = changedFields({
+    before: { state: "watch", id: "1", gone: null },
+    after: { state: "recurred", id: "1", types: ["order"] },
+  });
   expect(fields).toEqual([
     { name: "state", before: "watch", after: "recurred" },
     { name: "types", before: null, after: '["order"]' },
