@@ -87,12 +87,9 @@ internal static class WebServer
         api.MapMeasures();
         api.MapIncidents();
         api.MapRecurrence();
-<<<<<<< HEAD
         api.MapSigning();
         api.MapTrail();
-=======
         api.MapAnalysis();
->>>>>>> main
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

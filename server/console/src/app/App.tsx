@@ -117,11 +117,8 @@ function Page() {
   if (here === "/cong-viec") return <WorkPage />;
   if (here === "/tieu-chi") return <CriteriaPage />;
   if (here === "/canh-bao") return <WatchPage />;
-<<<<<<< HEAD
   if (here === "/nhat-ky") return <TrailPage />;
-=======
   if (here === "/phan-tich") return <AnalysisPage />;
->>>>>>> main
   if (here === "/nhap-so-vu") return <ImportsPage />;
   const decision = here.match(/^\/quyet-dinh\/([^/]+)$/)?.[1];
   if (decision) return <DecisionPage id={decision} />;
