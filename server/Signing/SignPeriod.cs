@@ -38,16 +38,11 @@ internal static class SignPeriod
         if (latest > 0 && reason is not { Length: >= 3 })
             return Problems.Invalid("reason", new("Kỳ này đã ký; bản sửa đổi phải nêu lý do.", "The period is signed; a revision needs a reason."));
 
-        var figures = await TakeFigures.Run(db, basis, wanted.CutOff, cancel);
-        if (figures.Conversion.Count == 0)
-            return Problems.Refuse(409, new("Kỳ này chưa có danh sách nào để ký.", "The period has no list to sign."));
         try
         {
-            await db.Transaction(tx => tx.Execute(SignSql, cancel,
-                ("period", id), ("revision", latest + 1), ("cut_off", wanted.CutOff), ("rule_set", basis.RuleSet),
-                ("number", string.IsNullOrWhiteSpace(wanted.Number) ? null : wanted.Number.Trim()), ("reason", reason),
-                ("figures", JsonSerializer.SerializeToElement(figures, WireJson.Options)),
-                ("digest", TakeFigures.Digest(id, wanted.CutOff, basis.RuleSet, figures))), cancel);
+            var number = string.IsNullOrWhiteSpace(wanted.Number) ? null : wanted.Number.Trim();
+            if (!await Sign(db, basis, wanted.CutOff, number, reason, latest + 1, cancel))
+                return Problems.Refuse(409, new("Kỳ này chưa có danh sách nào để ký.", "The period has no list to sign."));
         }
         catch (PostgresException raced) when (raced.ConstraintName == "period_signing_once")
         {
@@ -55,5 +50,19 @@ internal static class SignPeriod
         }
 
         return TypedResults.Ok(await ReadSignings.Find(basis, http, db, clock, cancel));
+    }
+
+    /// <summary>Takes the figures and keeps them; false where the period has no list.</summary>
+    public static async Task<bool> Sign(
+        Db db, FigureBasis basis, DateOnly cutOff, string? number, string? reason, int revision, CancellationToken cancel)
+    {
+        var figures = await TakeFigures.Run(db, basis, cutOff, cancel);
+        if (figures.Conversion.Count == 0)
+            return false;
+        await db.Transaction(tx => tx.Execute(SignSql, cancel,
+            ("period", basis.Period), ("revision", revision), ("cut_off", cutOff), ("rule_set", basis.RuleSet), ("number", number), ("reason", reason),
+            ("figures", JsonSerializer.SerializeToElement(figures, WireJson.Options)),
+            ("digest", TakeFigures.Digest(basis.Period, cutOff, basis.RuleSet, figures))), cancel);
+        return true;
     }
 }
