@@ -4,6 +4,7 @@ using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
 using DiaBan.Server.AdminUnits;
+using DiaBan.Server.Analysis;
 using DiaBan.Server.Appraisals;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
@@ -84,6 +85,7 @@ internal static class WebServer
         api.MapMeasures();
         api.MapIncidents();
         api.MapRecurrence();
+        api.MapAnalysis();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

@@ -15,6 +15,7 @@ import "./styles/criteria.css";
 import "./styles/lists.css";
 import "./styles/work.css";
 import "./styles/incidents.css";
+import "./styles/analysis.css";
 import "./styles/print.css";
 import { render } from "preact";
 import { App } from "./app/App";

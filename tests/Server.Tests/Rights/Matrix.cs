@@ -89,6 +89,8 @@ internal static class Matrix
         List("GET /api/v1/recurrence-watch", Right.Read, "/api/v1/recurrence-watch"),
         Item("GET /api/v1/hotspots/{id:guid}/recurrence", Right.Read, "/api/v1/hotspots/{hotspot}/recurrence"),
         Item("GET /api/v1/entries/{id:guid}/displacement", Right.Read, "/api/v1/entries/{entry}/displacement"),
+        List("GET /api/v1/hot-cells", Right.Incidents, "/api/v1/hot-cells?from=2022-01-01&to=2022-12-31"),
+        List("GET /api/v1/selection-accuracy", Right.Incidents, "/api/v1/selection-accuracy?period=2022"),
         List("GET /api/v1/incident-mappings", Right.Import, "/api/v1/incident-mappings"),
         List("GET /api/v1/incident-imports", Right.Import, "/api/v1/incident-imports"),
         Act("POST /api/v1/incident-imports", Right.Import, "/api/v1/incident-imports?fileName={word}.csv", "x;y\n108,5;11,1\n", media: "application/octet-stream"),

@@ -15,6 +15,7 @@ import type {
   FeatureCollection,
   FiledResult,
   Found,
+  HotCells,
   HotspotEvent,
   HotspotProfile,
   HotspotProperties,
@@ -39,6 +40,7 @@ import type {
   RedrawRequest,
   ReportingPeriod,
   SavedFilter,
+  SelectionAccuracy,
   Session,
   UnitLevel,
   UnitProperties,
@@ -217,6 +219,10 @@ export const api = {
     ask<WatchedHotspot>(`/api/v1/hotspots/${hotspot}/recurrence`, { query: { asOf }, signal }),
   recurrenceWatch: (asOf?: string | null, signal?: AbortSignal) =>
     ask<RecurrenceWatch>("/api/v1/recurrence-watch", { query: { asOf }, signal }),
+
+  hotCells: (query: Query, signal?: AbortSignal) => ask<HotCells>("/api/v1/hot-cells", { query, signal }),
+  selectionAccuracy: (query: Query, signal?: AbortSignal) =>
+    ask<SelectionAccuracy>("/api/v1/selection-accuracy", { query, signal }),
 
   groups: (signal?: AbortSignal) => ask<IncidentGroup[]>("/api/v1/incident-groups", { signal }),
   mappings: (signal?: AbortSignal) => ask<IncidentMapping[]>("/api/v1/incident-mappings", { signal }),

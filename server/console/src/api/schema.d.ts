@@ -2941,6 +2941,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hot-cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    group?: string;
+                    type?: string;
+                    asOf?: string;
+                    months?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HotCells"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/selection-accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    period: string;
+                    asOf?: string;
+                    horizon?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SelectionAccuracy"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions/{id}": {
         parameters: {
             query?: never;
@@ -3267,6 +3380,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What was compared.
+         * @enum {unknown}
+         */
+        AccuracyOf: "list" | "listBefore" | "topCells";
         /** @description One act and whom it is for. */
         ActOnHotspot: {
             /** Format: uuid */
@@ -3393,6 +3511,19 @@ export interface components {
         /** @description Hotspots chosen for an act. */
         ChosenHotspots: {
             hotspots: string[];
+        };
+        /** @description A hotspot that a cluster overlaps. */
+        ClusterHotspot: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            state: components["schemas"]["HotspotState"];
+            /**
+             * Format: double
+             * @description Part of the cluster that it covers.
+             */
+            sharePercent: number;
         };
         /** @description A word of a closed list, with its names. */
         CodedName: {
@@ -4126,6 +4257,97 @@ export interface components {
              */
             chance: null | number;
         };
+        /** @description A cell with incidents in the span, or one that is or was hot. */
+        HotCell: {
+            id: string;
+            /** @description Polygon, EPSG:4326. */
+            outline: components["schemas"]["Geometry"];
+            /** Format: int32 */
+            incidents: number;
+            /**
+             * Format: double
+             * @description Gi*, standard deviate.
+             */
+            z: number;
+            /**
+             * Format: double
+             * @description Two-sided, corrected after Benjamini and Hochberg, 0 to 1.
+             */
+            chance: number;
+            /** @description Hot over the whole span. */
+            hot: boolean;
+            class: null | components["schemas"]["HotClass"];
+            /** @description A hotspot's footprint holds its middle. */
+            covered: boolean;
+        };
+        /** @description Where reported incidents concentrate on the fixed grid (domain.md §3.9). */
+        HotCells: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            group: null | string;
+            ruleSet: string;
+            /**
+             * Format: double
+             * @description Edge of the hexagons, metres.
+             */
+            edgeMetres: number;
+            /**
+             * Format: double
+             * @description Area of one, hectares.
+             */
+            cellHectares: number;
+            /**
+             * Format: int32
+             * @description Cells judged: those with any incident on record, and all that touch one.
+             */
+            zone: number;
+            /**
+             * Format: int32
+             * @description Reported incidents in the span.
+             */
+            incidents: number;
+            /**
+             * Format: double
+             * @description Moran's I of the counts, or null where nothing can be said.
+             */
+            moranI: null | number;
+            /**
+             * Format: double
+             * @description Chance of such clustering or more if nothing clustered, 0 to 1.
+             */
+            moranChance: null | number;
+            cells: components["schemas"]["HotCell"][];
+            clusters: components["schemas"]["HotCluster"][];
+            /** @description What it amounts to and what it can't say, as sentences. */
+            words: string;
+        };
+        /** @enum {unknown} */
+        HotClass: "persistent" | "emerging" | "intermittent" | "former" | null;
+        /** @description Hot cells that hang together: a candidate to draw. */
+        HotCluster: {
+            /** @description Polygon, EPSG:4326; a draft to be edited. */
+            outline: components["schemas"]["Geometry"];
+            /** Format: int32 */
+            cells: number;
+            /** Format: double */
+            areaHectares: number;
+            /** Format: int32 */
+            incidents: number;
+            /**
+             * Format: double
+             * @description Of all reported incidents of the span.
+             */
+            sharePercent: number;
+            /** Format: double */
+            highestZ: number;
+            units: string[];
+            /** @description Hotspots on the map that it overlaps. */
+            hotspots: components["schemas"]["ClusterHotspot"][];
+            /** @description Why it is a candidate, as a sentence. */
+            why: string;
+        };
         /** @description Something that happens to a hotspot: the events of domain.md §7 that an account records. */
         HotspotAct: components["schemas"]["HotspotActPropose"] | components["schemas"]["HotspotActReturnProposal"] | components["schemas"]["HotspotActSelect"] | components["schemas"]["HotspotActStartConversion"] | components["schemas"]["HotspotActInterimReview"] | components["schemas"]["HotspotActSubmitForAppraisal"] | components["schemas"]["HotspotActRecogniseAchieved"] | components["schemas"]["HotspotActRecogniseAndDelist"] | components["schemas"]["HotspotActReject"] | components["schemas"]["HotspotActCarryOver"] | components["schemas"]["HotspotActRaiseAlert"] | components["schemas"]["HotspotActDismissAlert"] | components["schemas"]["HotspotActDeclareRecurred"] | components["schemas"]["HotspotActEndWatch"] | components["schemas"]["HotspotActWithdraw"] | components["schemas"]["HotspotActSupersede"] | components["schemas"]["HotspotActAdminChange"] | components["schemas"]["HotspotActCorrectRecord"];
         /** @description Sáp nhập, chia tách, đổi tên of the lead unit; the frozen attribution stays. */
@@ -4671,6 +4893,43 @@ export interface components {
             most: null | number;
         };
         JsonElement: unknown;
+        /** @description Hits of a list. */
+        ListAccuracy: {
+            of: components["schemas"]["AccuracyOf"];
+            name: string;
+            /** Format: int32 */
+            hotspots: number;
+            /**
+             * Format: double
+             * @description a: of the union of its outlines.
+             */
+            areaHectares: number;
+            /**
+             * Format: int32
+             * @description c: reported incidents in them.
+             */
+            incidents: number;
+            /**
+             * Format: double
+             * @description c/C in percent; null for C = 0.
+             */
+            hitPercent: null | number;
+            /**
+             * Format: double
+             * @description (c/C)/(a/A); null for C = 0 or a = 0.
+             */
+            pai: null | number;
+            /**
+             * Format: double
+             * @description PAI/PAI*; null where either is.
+             */
+            pei: null | number;
+            /**
+             * Format: double
+             * @description (c/c before)/(C/C before), over as many days before the selection; null for any 0.
+             */
+            rri: null | number;
+        };
         /** @description A list entry: the unit of account. */
         ListEntry: {
             /** Format: uuid */
@@ -5408,6 +5667,46 @@ export interface components {
             id: string;
             name: string;
             query: string;
+        };
+        /** @description How well a period's list hit where incidents then happened (domain.md §3.9). */
+        SelectionAccuracy: {
+            period: string;
+            /**
+             * Format: date
+             * @description Day of the list; counting starts the day after.
+             */
+            selectedOn: string;
+            /**
+             * Format: date
+             * @description Last day counted.
+             */
+            to: string;
+            /** Format: int32 */
+            horizonMonths: number;
+            /** @description The horizon has passed and incidents are on record for all of it. */
+            complete: boolean;
+            /**
+             * Format: double
+             * @description A: cells with any incident on record at the selection, and all that touch one.
+             */
+            zoneHectares: number;
+            /**
+             * Format: int32
+             * @description C: reported incidents in the zone.
+             */
+            incidents: number;
+            /**
+             * Format: double
+             * @description PAI*: the best reachable with the same area on the same grid; null where nothing can be said.
+             */
+            best: null | number;
+            /** @description The list itself, last year's, and the top cells of the 24 months before. */
+            lists: components["schemas"]["ListAccuracy"][];
+            /** @description Cells that were hot over the 24 months before and that no hotspot of the list covers, the hottest first. */
+            uncovered: components["schemas"]["HotCell"][];
+            definition: string;
+            /** @description What it amounts to and what it can't say, as sentences. */
+            words: string;
         };
         /** @description Who is signed in. */
         Session: {

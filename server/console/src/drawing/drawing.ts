@@ -18,7 +18,15 @@ import type { Geometry, HotspotForm, HotspotProfile, OutlinePreview, Position } 
 import { place } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import type { Key } from "../i18n/vi";
-import { toMapExtent, toMapFeatures, toMapGeometry, toMapPoint, toWireGeometry, toWirePoint } from "../map/projection";
+import {
+  toMapExtent,
+  toMapFeatures,
+  toMapGeometry,
+  toMapPoint,
+  toWireExtent,
+  toWireGeometry,
+  toWirePoint,
+} from "../map/projection";
 import { type Stage, stage } from "../map/stage";
 import { today } from "../timebar/time";
 import { closingEdgeCrosses, crossesItself, nextEdgeCrosses, same } from "./crossing";
@@ -70,11 +78,16 @@ export function startDrawing(form: HotspotForm): void {
   begin({ form, step: "placing", redraws: null });
 }
 
+/** Starts from an outline that is there already, to be edited before it is recorded. */
+export function startFrom(proposed: Geometry): void {
+  begin({ form: "area", step: "changing", redraws: null }, proposed);
+}
+
 export function startRedraw(profile: HotspotProfile): void {
   begin({ form: profile.form, step: "changing", redraws: profile });
 }
 
-function begin(next: Drawing): void {
+function begin(next: Drawing, proposed: Geometry | null = next.redraws?.outline ?? null): void {
   putAway();
   const on = stage.value;
   if (!on) return;
@@ -100,8 +113,10 @@ function begin(next: Drawing): void {
     spoken.value = "";
     bufferMetres.value = "50";
   });
-  if (next.redraws) {
-    source.addFeature(new Feature(toMapGeometry(next.redraws.outline)));
+  if (proposed) {
+    const feature = new Feature(toMapGeometry(proposed));
+    source.addFeature(feature);
+    if (!next.redraws) on.fit(toWireExtent(feature.getGeometry()?.getExtent() ?? []), 15);
     change();
   } else {
     placeVertices();

@@ -1,3 +1,4 @@
+import { analysisEn } from "./analysis.en";
 import { appraisalsEn } from "./appraisals.en";
 import { drawingEn } from "./drawing.en";
 import { incidentsEn } from "./incidents.en";
@@ -7,6 +8,7 @@ import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
+  ...analysisEn,
   ...drawingEn,
   ...incidentsEn,
   ...recurrenceEn,

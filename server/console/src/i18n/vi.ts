@@ -1,3 +1,4 @@
+import { analysisVi } from "./analysis.vi";
 import { appraisalsVi } from "./appraisals.vi";
 import { drawingVi } from "./drawing.vi";
 import { incidentsVi } from "./incidents.vi";
@@ -6,6 +7,7 @@ import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
+  ...analysisVi,
   ...drawingVi,
   ...incidentsVi,
   ...recurrenceVi,

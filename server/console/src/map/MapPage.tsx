@@ -7,9 +7,10 @@ import { parsePlace } from "../app/address";
 import { useLoaded } from "../app/load";
 import { query } from "../app/route";
 import { rateWords } from "../conversion/rateWords";
+import { candidate } from "../drawing/candidate";
 import { DrawMenu } from "../drawing/DrawMenu";
 import { DrawPanel } from "../drawing/DrawPanel";
-import { drawing } from "../drawing/drawing";
+import { drawing, startFrom } from "../drawing/drawing";
 import { HotspotPanel } from "../hotspots/HotspotPanel";
 import { day, place } from "../i18n/formats";
 import { nameOf, t } from "../i18n/i18n";
@@ -92,6 +93,12 @@ export function MapPage() {
   });
   useSignalEffect(() => {
     if (askedLevel.value) level.value = askedLevel.value;
+  });
+  useSignalEffect(() => {
+    const proposed = candidate.value;
+    if (!proposed || !stage.value) return;
+    candidate.value = null;
+    startFrom(proposed);
   });
 
   const listed = useListed();
