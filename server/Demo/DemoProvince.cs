@@ -35,7 +35,8 @@ internal static class DemoProvince
     private static readonly string PeriodsSql = SqlFile.Read("Demo/Periods.sql");
 
     private static readonly string[] WorkSql =
-        [SqlFile.Read("Demo/Measures.sql"), SqlFile.Read("Demo/MeasureReports.sql"), SqlFile.Read("Demo/TaskReports.sql")];
+        [SqlFile.Read("Demo/Measures.sql"), SqlFile.Read("Demo/MeasureReports.sql"), SqlFile.Read("Demo/TaskReports.sql"),
+         SqlFile.Read("Demo/Models.sql"), SqlFile.Read("Demo/Standings.sql")];
 
     public static async Task Load(Installation installation, string dataFolder, CancellationToken cancel)
     {
