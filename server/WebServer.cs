@@ -14,6 +14,7 @@ using DiaBan.Server.Http;
 using DiaBan.Server.Incidents;
 using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
+using DiaBan.Server.Models;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
@@ -85,6 +86,7 @@ internal static class WebServer
         api.MapConversion();
         api.MapAppraisals();
         api.MapMeasures();
+        api.MapModels();
         api.MapIncidents();
         api.MapRecurrence();
         api.MapSigning();

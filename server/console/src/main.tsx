@@ -14,6 +14,7 @@ import "./styles/appraisals.css";
 import "./styles/criteria.css";
 import "./styles/lists.css";
 import "./styles/work.css";
+import "./styles/models.css";
 import "./styles/incidents.css";
 import "./styles/trail.css";
 import "./styles/analysis.css";

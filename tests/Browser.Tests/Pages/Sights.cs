@@ -22,6 +22,11 @@ internal static class Sights
         ["results"] = ("planner", ShowResults),
         ["criteria-draft"] = ("planner", ShowCriteriaDraft),
         ["decision"] = ("leader", ShowDecision),
+        ["measures"] = ("planner", ShowMeasures),
+        ["plans"] = ("planner", page => new WorkPage(page).Open("tab=plans&period=2022")),
+        ["plan-form"] = ("planner", ShowPlanForm),
+        ["standings"] = ("planner", page => new WorkPage(page).Open("tab=standings&period=2022")),
+        ["model"] = ("planner", ShowModel),
     };
 
     public static IEnumerable<string> Names => All.Keys;
@@ -82,6 +87,30 @@ internal static class Sights
     {
         await page.GotoAsync("/danh-sach?period=2022");
         await new EntriesPage(page).Ready();
+    }
+
+    private static async Task ShowMeasures(IPage page)
+    {
+        var work = new WorkPage(page);
+        await work.Open("period=2022");
+        await work.Measures.First.GetByRole(AriaRole.Button).ClickAsync();
+        await page.GetByTestId("report-form").WaitForAsync();
+    }
+
+    private static async Task ShowPlanForm(IPage page)
+    {
+        await new WorkPage(page).Open("tab=plans&period=2022");
+        await page.GetByTestId("plan-new").ClickAsync();
+        await page.GetByTestId("plan-save").ClickAsync();
+        await page.GetByTestId("plan-form").WaitForAsync();
+    }
+
+    private static async Task ShowModel(IPage page)
+    {
+        await new MapPage(page).Open("period=2022&at=11.56400,108.99300,14z");
+        await page.GetByTestId("model-legend").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Camera an ninh quanh chợ Phan Rang" }).ClickAsync();
+        await page.GetByTestId("model-panel").WaitForAsync();
     }
 
     private static async Task ShowChosen(IPage page)

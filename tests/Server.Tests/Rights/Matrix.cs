@@ -119,6 +119,21 @@ internal static class Matrix
             own: 422),
         Act("POST /api/v1/plan-tasks/{id:guid}/progress", Right.Plan, $"/api/v1/plan-tasks/{Nothing}/progress", """{"percent":50}""", own: 404),
 
+        // A community model lies in a unit; kinds are everybody's.
+        List("GET /api/v1/community-models", Right.Read, "/api/v1/community-models?bbox={bbox}"),
+        List("GET /api/v1/community-models/kinds", Right.Read, "/api/v1/community-models/kinds"),
+        Item("GET /api/v1/community-models/{id:guid}", Right.Read, "/api/v1/community-models/{model}"),
+        Act("POST /api/v1/community-models", Right.Register, "/api/v1/community-models",
+            """{"name":"Mô hình {word}","kind":"noSuchKind","position":{point}}""", own: 422, foreign: 403),
+        Act("POST /api/v1/community-models/{id:guid}/states", Right.Convert, "/api/v1/community-models/{model}/states",
+            """{"state":"working","note":"Thử quyền {word}"}""", own: 422),
+        Act("POST /api/v1/community-models/{id:guid}/ratings", Right.Convert, "/api/v1/community-models/{model}/ratings",
+            """{"rating":"effective","happenedOn":"2199-01-01","source":"Thử quyền {word}"}""", own: 422),
+        List("GET /api/v1/unit-standings", Right.Read, "/api/v1/unit-standings?year=2022"),
+        Act("POST /api/v1/unit-standings", Right.Convert, "/api/v1/unit-standings",
+            """{"unit":"{unit}","year":2022,"programme":"safetyStandard","status":"registered","happenedOn":"2022-06-01","note":"Thử quyền {word}"}""",
+            own: 422),
+
         List("GET /ogc/v1", Right.Read, "/ogc/v1"),
         List("GET /ogc/v1/api", Right.Read, "/ogc/v1/api"),
         List("GET /ogc/v1/conformance", Right.Read, "/ogc/v1/conformance"),

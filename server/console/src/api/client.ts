@@ -1,7 +1,9 @@
 import { language } from "../i18n/i18n";
 import type {
   AppraisalMinutes,
+  CodedName,
   Cohort,
+  CommunityModel,
   ConversionByUnit,
   CriteriaPreview,
   CriteriaSet,
@@ -26,6 +28,7 @@ import type {
   MapSettings,
   MeasureFile,
   MeasurePage,
+  ModelProperties,
   NonRecurrenceByUnit,
   OutlineDifference,
   OutlinePreview,
@@ -44,8 +47,10 @@ import type {
   Session,
   SignedPeriod,
   TrailPage,
+  Standing,
   UnitLevel,
   UnitProperties,
+  UnitStandings,
   WatchedHotspot,
   WorkWords,
 } from "./types";
@@ -256,6 +261,21 @@ export const api = {
   recordPlan: (plan: RecordedPlan) => ask<string>("/api/v1/plans", { method: "POST", body: plan }),
   reportTask: (id: string, report: Record<string, unknown>) =>
     ask<void>(`/api/v1/plan-tasks/${id}/progress`, { method: "POST", body: report }),
+
+  models: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<ModelProperties>>("/api/v1/community-models", { query, signal }),
+  modelKinds: (signal?: AbortSignal) => ask<CodedName[]>("/api/v1/community-models/kinds", { signal }),
+  model: (id: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<CommunityModel>(`/api/v1/community-models/${id}`, { query: { asOf }, signal }),
+  registerModel: (registered: Record<string, unknown>) =>
+    ask<CommunityModel>("/api/v1/community-models", { method: "POST", body: registered }),
+  changeModel: (id: string, changed: Record<string, unknown>) =>
+    ask<CommunityModel>(`/api/v1/community-models/${id}/states`, { method: "POST", body: changed }),
+  rateModel: (id: string, given: Record<string, unknown>) =>
+    ask<CommunityModel>(`/api/v1/community-models/${id}/ratings`, { method: "POST", body: given }),
+  standings: (query: Query, signal?: AbortSignal) => ask<UnitStandings>("/api/v1/unit-standings", { query, signal }),
+  recordStanding: (recorded: Record<string, unknown>) =>
+    ask<Standing>("/api/v1/unit-standings", { method: "POST", body: recorded }),
 
   decision: (id: string, signal?: AbortSignal) => ask<DecisionFile>(`/api/v1/decisions/${id}`, { signal }),
   criteria: (asOf?: string | null, signal?: AbortSignal) =>

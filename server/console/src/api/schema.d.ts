@@ -2274,6 +2274,418 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/community-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    bbox?: string;
+                    kind?: string;
+                    state?: string;
+                    unit?: string;
+                    hotspot?: string;
+                    q?: string;
+                    asOf?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RegisteredModel"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityModel"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-models/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodedName"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityModel"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-models/{id}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangedModelState"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityModel"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-models/{id}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GivenRating"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityModel"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                    asOf?: string;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitStandings"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecordedStanding"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Standing"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incident-groups": {
         parameters: {
             query?: never;
@@ -3508,6 +3920,22 @@ export interface components {
             /** Format: int32 */
             maxZoom: number;
         };
+        /** @description A change of state to put on record. */
+        ChangedModelState: {
+            state: components["schemas"]["ModelState"];
+            /**
+             * Format: date
+             * @description Today when left out; not before the latest change.
+             */
+            happenedOn?: null | string;
+            /** @description 3 to 500 characters; needed for a pause and an end. */
+            note?: null | string;
+            /**
+             * Format: int32
+             * @description Number of the latest change it was made from; 412 when another came between.
+             */
+            after?: null | number;
+        };
         /** @description Hotspots chosen for an act. */
         ChosenHotspots: {
             hotspots: string[];
@@ -3530,6 +3958,33 @@ export interface components {
             code: string;
             nameVi: string;
             nameEn: string;
+        };
+        /** @description A community model (mô hình) as of a day with its history, newest first. */
+        CommunityModel: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /** @description Code of GET /community-models/kinds. */
+            kind: string;
+            /** @description Point, EPSG:4326. */
+            position: components["schemas"]["Geometry"];
+            /** @description The unit that held the position on the day of registration. */
+            unit: components["schemas"]["UnitName"];
+            /** Format: date */
+            registeredOn: string;
+            state: components["schemas"]["ModelState"];
+            /**
+             * Format: date
+             * @description The day from which it is in its state.
+             */
+            since: string;
+            rating: null | components["schemas"]["ModelRating"];
+            entry: null | components["schemas"]["ServedEntry"];
+            states: components["schemas"]["ModelStateChange"][];
+            ratings: components["schemas"]["RatedModel"][];
+            /** Format: date */
+            asOf: string;
         };
         /** @description An open entry that would be held against a draft, or whose figures on record the draft judges otherwise. */
         ConcernedEntry: {
@@ -4207,6 +4662,18 @@ export interface components {
         Geometry: {
             type: string;
             coordinates: unknown[];
+        };
+        /** @description A rating to put on record. */
+        GivenRating: {
+            rating: components["schemas"]["ModelRating"];
+            /**
+             * Format: date
+             * @description Today when left out; not before the latest rating.
+             */
+            happenedOn?: null | string;
+            /** @description Which review or paper found it, 3 to 200 characters. */
+            source: string;
+            note?: null | string;
         };
         /** @description A count of one group and discovery mode. */
         GroupCount: {
@@ -5073,6 +5540,25 @@ export interface components {
             asOf: string;
             next: null | string;
         };
+        /** @enum {unknown} */
+        ModelRating: "effective" | "partly" | "ineffective" | null;
+        /**
+         * @description How a community model stands at the end of a day; an ended one is not taken up again.
+         * @enum {unknown}
+         */
+        ModelState: "planned" | "working" | "paused" | "ended";
+        /** @description A change of a model's state. */
+        ModelStateChange: {
+            /** Format: int32 */
+            seq: number;
+            state: components["schemas"]["ModelState"];
+            /** Format: date */
+            happenedOn: string;
+            note: null | string;
+            account: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         /** @description Counts of a month. */
         MonthCount: {
             /**
@@ -5420,6 +5906,20 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        /** @description A rating of a model. */
+        RatedModel: {
+            /** Format: int32 */
+            seq: number;
+            rating: components["schemas"]["ModelRating"];
+            /** Format: date */
+            happenedOn: string;
+            /** @description Which review or paper found it. */
+            source: string;
+            note: null | string;
+            account: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         /** @description Where a row's figures open to. */
         RateLinks: {
             entries: string;
@@ -5493,6 +5993,28 @@ export interface components {
              */
             asOf: string;
             results: components["schemas"]["RecordedResult"][];
+        };
+        /** @description How a commune stands, to put on record. */
+        RecordedStanding: {
+            /** @description Code of the commune. */
+            unit: string;
+            /** Format: int32 */
+            year: number;
+            programme: components["schemas"]["UnitProgramme"];
+            status: components["schemas"]["StandingStatus"];
+            /**
+             * Format: date
+             * @description Today when left out; not before the latest that is on record.
+             */
+            happenedOn?: null | string;
+            /** @description Number of the decision; needed for what was decided. */
+            decision?: null | string;
+            note?: null | string;
+            /**
+             * Format: int32
+             * @description Number of the latest record it was made from, 0 for none; 412 when another came between.
+             */
+            after?: null | number;
         };
         /** @description A task of a plan. */
         RecordedTask: {
@@ -5597,6 +6119,27 @@ export interface components {
         };
         /** @enum {unknown} */
         RedrawVerdict: "approved" | "refused" | "withdrawn" | null;
+        /** @description A community model to register. */
+        RegisteredModel: {
+            /** @description Name of the model at its place, 3 to 160 characters; never of a person. */
+            name: string;
+            /** @description Code of GET /community-models/kinds. */
+            kind: string;
+            /** @description A Point, EPSG:4326, longitude first. */
+            position: components["schemas"]["Geometry"];
+            /** @description Planned or working; planned when left out. */
+            state?: components["schemas"]["ModelState"];
+            /**
+             * Format: date
+             * @description Since when; today when left out, not after today.
+             */
+            registeredOn?: null | string;
+            /**
+             * Format: uuid
+             * @description The entry of a hotspot that it serves.
+             */
+            entry?: null | string;
+        };
         /** @description How far a measure or task is. */
         ReportedProgress: {
             /**
@@ -5708,6 +6251,16 @@ export interface components {
             /** @description What it amounts to and what it can't say, as sentences. */
             words: string;
         };
+        /** @description The entry of a hotspot that a model serves. */
+        ServedEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            hotspotId: string;
+            hotspotCode: string;
+            hotspotName: string;
+            period: string;
+        };
         /** @description Who is signed in. */
         Session: {
             name: string;
@@ -5734,6 +6287,25 @@ export interface components {
             /** @description The three outlines and what differs. */
             conflict: components["schemas"]["OutlineConflict"];
         };
+        /** @description How a commune stands in a programme, by the latest that is on record. */
+        Standing: {
+            status: components["schemas"]["StandingStatus"];
+            /** Format: date */
+            happenedOn: string;
+            /** @description Number of the decision, where there is one. */
+            decision: null | string;
+            note: null | string;
+            /**
+             * Format: int32
+             * @description For int? RecordedStanding.After.
+             */
+            seq: number;
+        };
+        /**
+         * @description How a commune stands in a programme of a year.
+         * @enum {unknown}
+         */
+        StandingStatus: "registered" | "achieved" | "notAchieved" | "withdrawn";
         /** Format: binary */
         Stream: string;
         /** @description The latest hand-in for appraisal. */
@@ -5762,6 +6334,11 @@ export interface components {
             code: string;
             fullName: string;
         };
+        /**
+         * @description A year's programme of communes: «An toàn về an ninh, trật tự» (TT 124/2021/TT-BCA) and «xã, phường điển hình».
+         * @enum {unknown}
+         */
+        UnitProgramme: "safetyStandard" | "modelUnit";
         /** @description A part of a hotspot's footprint that lies in one unit. */
         UnitShare: {
             /** @description The unit. */
@@ -5771,6 +6348,30 @@ export interface components {
              * @description Share of the footprint's area, 0 to 100.
              */
             sharePercent: number;
+        };
+        /** @description A commune's row of Biểu 07. */
+        UnitStandingRow: {
+            unit: components["schemas"]["UnitName"];
+            parent: null | components["schemas"]["UnitName"];
+            /** @description Working models on the day, by kind. */
+            models: {
+                [key: string]: number;
+            };
+            safetyStandard: null | components["schemas"]["Standing"];
+            modelUnit: null | components["schemas"]["Standing"];
+            /** @description Whether this account may record how it stands. */
+            record: boolean;
+        };
+        /** @description Models, safety standard and model communes of a year by commune. */
+        UnitStandings: {
+            /** Format: int32 */
+            year: number;
+            /**
+             * Format: date
+             * @description The day whose units, models and records are told; at the latest the year's last day for units and models.
+             */
+            asOf: string;
+            rows: components["schemas"]["UnitStandingRow"][];
         };
         /** @description A hotspot under watch or delisted, against its accepted rate. */
         WatchedHotspot: {

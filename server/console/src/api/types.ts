@@ -7,6 +7,8 @@ export type AppraisalMinutes = Schemas["AppraisalMinutes"];
 export type AppraisalProgress = NonNullable<Schemas["AppraisalProgress"]>;
 export type AppraisalRecord = Schemas["AppraisalRecord"];
 export type Basemap = Schemas["Basemap"];
+export type CodedName = Schemas["CodedName"];
+export type CommunityModel = Schemas["CommunityModel"];
 export type ConversionByUnit = Schemas["ConversionByUnit"];
 export type ConversionRow = Schemas["ConversionRow"];
 export type ConcernedEntry = Schemas["ConcernedEntry"];
@@ -58,6 +60,8 @@ export type Measure = Schemas["Measure"];
 export type MeasureFile = Schemas["MeasureFile"];
 export type MeasureKind = Schemas["MeasureKind"];
 export type MeasurePage = Schemas["MeasurePage"];
+export type ModelRating = NonNullable<Schemas["ModelRating"]>;
+export type ModelState = Schemas["ModelState"];
 export type MonthCount = Schemas["MonthCount"];
 export type NonRecurrenceByUnit = Schemas["NonRecurrenceByUnit"];
 export type NonRecurrenceRow = Schemas["NonRecurrenceRow"];
@@ -98,8 +102,13 @@ export type TrailChange = Schemas["TrailChange"];
 export type TrailPage = Schemas["TrailPage"];
 export type Session = Schemas["Session"];
 export type SigningCapacity = Schemas["SigningCapacity"];
+export type Standing = Schemas["Standing"];
+export type StandingStatus = Schemas["StandingStatus"];
 export type UnitName = Schemas["UnitName"];
+export type UnitProgramme = Schemas["UnitProgramme"];
 export type UnitShare = Schemas["UnitShare"];
+export type UnitStandingRow = Schemas["UnitStandingRow"];
+export type UnitStandings = Schemas["UnitStandings"];
 export type WatchStanding = Schemas["WatchStanding"];
 export type WatchedHotspot = Schemas["WatchedHotspot"];
 export type WorkState = Schemas["WorkState"];
@@ -153,4 +162,15 @@ export interface HotspotProperties {
   lengthMetres: number;
   outlineVersion: number;
   version: number;
+}
+
+export interface ModelProperties {
+  code: string;
+  name: string;
+  kind: string;
+  state: ModelState;
+  since: string;
+  rating: ModelRating | null;
+  unit: string;
+  unitName: string;
 }

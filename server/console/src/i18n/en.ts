@@ -2,6 +2,7 @@ import { analysisEn } from "./analysis.en";
 import { appraisalsEn } from "./appraisals.en";
 import { drawingEn } from "./drawing.en";
 import { incidentsEn } from "./incidents.en";
+import { modelsEn } from "./models.en";
 import { recurrenceEn } from "./recurrence.en";
 import { trailEn } from "./trail.en";
 import type { Key } from "./vi";
@@ -9,6 +10,7 @@ import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
+  ...modelsEn,
   ...analysisEn,
   ...drawingEn,
   ...trailEn,

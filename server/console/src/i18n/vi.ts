@@ -2,12 +2,14 @@ import { analysisVi } from "./analysis.vi";
 import { appraisalsVi } from "./appraisals.vi";
 import { drawingVi } from "./drawing.vi";
 import { incidentsVi } from "./incidents.vi";
+import { modelsVi } from "./models.vi";
 import { recurrenceVi } from "./recurrence.vi";
 import { trailVi } from "./trail.vi";
 import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
+  ...modelsVi,
   ...analysisVi,
   ...drawingVi,
   ...trailVi,

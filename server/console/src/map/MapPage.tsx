@@ -15,10 +15,14 @@ import { HotspotPanel } from "../hotspots/HotspotPanel";
 import { day, place } from "../i18n/formats";
 import { nameOf, t } from "../i18n/i18n";
 import { categoryLook, stateLook } from "../looks/looks";
+import { ModelPanel } from "../models/ModelPanel";
+import { hoveredModel, type Models, useModels } from "../models/modelLayer";
+import { placing, stopPlacing } from "../models/placing";
+import { RegisterModel } from "../models/RegisterModel";
 import { asOf, period, settings, today, unitsDay } from "../timebar/time";
 import { Icon } from "../ui/icons";
 import { sentences } from "../ui/Trouble";
-import { askedLevel, chosenHotspot, chosenUnit, hoveredHotspot, hoveredUnit, revision } from "./choice";
+import { askedLevel, chosenHotspot, chosenModel, chosenUnit, hoveredHotspot, hoveredUnit, revision } from "./choice";
 import { ListedNote, useListed } from "./listed";
 import { MapRail } from "./MapRail";
 import { toMapFeatures, toWireExtent } from "./projection";
@@ -71,7 +75,7 @@ export function MapPage() {
     if (!target.current || !scale.current) return;
     const start = parsePlace(query.value.at);
     // Where the view begins is counted beside what covers it, or a link would show another place at each opening.
-    const covered = sides(chosenHotspot.value !== null || chosenUnit.value !== null);
+    const covered = sides(chosenHotspot.value !== null || chosenModel.value !== null || chosenUnit.value !== null);
     const raised = raiseStage(target.current, scale.current, start, covered);
     stage.value = raised;
     const extent = settings.value?.extent;
@@ -79,6 +83,7 @@ export function MapPage() {
     placed.current = start !== null;
     if (settings.value?.basemap) raised.basemap(settings.value.basemap);
     return () => {
+      stopPlacing();
       stage.value = null;
       inView.value = null;
       raised.dispose();
@@ -144,10 +149,22 @@ export function MapPage() {
     drawnHotspots.value++;
   }, [hotspots.value, listed.ids, stage.value]);
 
+  const models = useModels(asked.value);
+
   const byCode = new Map(rates.value?.rows.map((row) => [row.unit.code, row]));
   const ready = Boolean(units.value && hotspots.value && !units.waiting && !hotspots.waiting && !rates.waiting);
   const trouble = hotspots.problem ?? units.problem ?? rates.problem;
-  const panel = drawing.value ? "draw" : chosenHotspot.value ? "hotspot" : chosenUnit.value ? "unit" : null;
+  const panel = drawing.value
+    ? "draw"
+    : placing.value
+      ? "placing"
+      : chosenHotspot.value
+        ? "hotspot"
+        : chosenModel.value
+          ? "model"
+          : chosenUnit.value
+            ? "unit"
+            : null;
 
   useEffect(() => {
     if (!stage.value) return;
@@ -166,9 +183,10 @@ export function MapPage() {
         data-ready={ready ? "true" : "false"}
         data-level={level.value}
       />
-      <Hint hotspots={shown} rates={byCode} />
+      <Hint hotspots={shown} models={models.value?.features ?? []} rates={byCode} />
       <MapRail
         hotspots={shown}
+        models={models.value?.features ?? []}
         partial={Boolean(hotspots.value?.links?.some(({ rel }) => rel === "next"))}
         level={level.value}
         rates={rates.value}
@@ -248,6 +266,8 @@ export function MapPage() {
           {panel === "hotspot" && chosenHotspot.value && (
             <HotspotPanel key={chosenHotspot.value} id={chosenHotspot.value} />
           )}
+          {panel === "placing" && <RegisterModel />}
+          {panel === "model" && chosenModel.value && <ModelPanel key={chosenModel.value} id={chosenModel.value} />}
           {panel === "unit" && chosenUnit.value && (
             <UnitPanel
               code={chosenUnit.value}
@@ -271,7 +291,15 @@ function PointerPlace() {
 }
 
 /** Names what is under the pointer, beside it. */
-function Hint({ hotspots, rates }: { hotspots: Feature<HotspotProperties>[]; rates: Map<string, ConversionRow> }) {
+function Hint({
+  hotspots,
+  models,
+  rates,
+}: {
+  hotspots: Feature<HotspotProperties>[];
+  models: Models;
+  rates: Map<string, ConversionRow>;
+}) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const target = stage.value?.map.getTargetElement();
@@ -289,16 +317,26 @@ function Hint({ hotspots, rates }: { hotspots: Feature<HotspotProperties>[]; rat
   }, [stage.value]);
 
   const hotspot = hotspots.find(({ id }) => id === hoveredHotspot.value)?.properties;
+  const model = models.find(({ id }) => id === hoveredModel.value)?.properties;
   const unit = stage.value?.units.getFeatures().find((one) => one.get("code") === hoveredUnit.value);
   const row = hoveredUnit.value ? rates.get(hoveredUnit.value) : undefined;
   return (
     <div
       class="map-hint"
       ref={box}
-      hidden={drawing.value !== null || pointer.value === null || (!hotspot && !unit)}
+      hidden={drawing.value !== null || pointer.value === null || (!hotspot && !model && !unit)}
       aria-hidden="true"
     >
-      {hotspot ? (
+      {model ? (
+        <>
+          <strong>{model.name}</strong>
+          <span>
+            {t(`modelState.${model.state}`)}
+            {model.rating && ` · ${t(`modelRating.${model.rating}`)}`}
+          </span>
+          <span>{model.unitName}</span>
+        </>
+      ) : hotspot ? (
         <>
           <strong>{hotspot.name}</strong>
           <span>
