@@ -32,7 +32,7 @@ public sealed record SignedPeriod(
 
 /// <summary>What was signed and what the record says today.</summary>
 /// <param name="Figure">conversion or nonRecurrence.</param>
-public sealed record SignedDifference(string Figure, string Name, SignedFigure Signed, SignedFigure Today);
+public sealed record SignedDifference(string Figure, string Name, SignedFigure AsSigned, SignedFigure Today);
 
 /// <summary>Signs a period's figures.</summary>
 public sealed record PeriodToSign

@@ -42,8 +42,8 @@ public class SigningTests(ProvinceFixture province) : IClassFixture<ProvinceFixt
 
         await Recognise(hotspots[1], new(2023, 1, 15));
         var after = (await province.As("leader").GetFromJsonAsync<SignedPeriod>(Address, WireJson.Options))!;
-        var difference = after.Differs.First(one => one.Signed.Level == "province");
-        (difference.Signed.Achieved, difference.Today.Achieved, difference.Today.Rate).ShouldBe((1, 2, 100.0));
+        var difference = after.Differs.First(one => one.AsSigned.Level == "province");
+        (difference.AsSigned.Achieved, difference.Today.Achieved, difference.Today.Rate).ShouldBe((1, 2, 100.0));
 
         await Refused(new() { CutOff = new(2023, 1, 31) });
         var revised = await Sign(new() { CutOff = new(2023, 1, 31), Reason = "Quyết định công nhận đến sau ngày ký" });
@@ -70,7 +70,7 @@ public class SigningTests(ProvinceFixture province) : IClassFixture<ProvinceFixt
 
         TakeFigures.Compare(new([a], []), new([a], [])).ShouldBeEmpty();
         var differs = TakeFigures.Compare(new([a], []), new([a with { Achieved = 2, Rate = 100 }, b], []));
-        differs.Select(one => (one.Name, one.Signed.Achieved, one.Today.Achieved)).ShouldBe([("Một", 1, 2), ("Hai", 0, 2)]);
+        differs.Select(one => (one.Name, one.AsSigned.Achieved, one.Today.Achieved)).ShouldBe([("Một", 1, 2), ("Hai", 0, 2)]);
     }
 
     private async Task<SignedPeriod> Sign(PeriodToSign wanted)

@@ -93,7 +93,7 @@ function Standing({ signed }: { signed: SignedPeriod }) {
           </p>
           <ul>
             {signed.differs.map((one) => (
-              <li key={`${one.figure} ${one.signed.level} ${one.signed.unit}`}>{difference(one)}</li>
+              <li key={`${one.figure} ${one.asSigned.level} ${one.asSigned.unit}`}>{difference(one)}</li>
             ))}
           </ul>
         </div>
@@ -148,11 +148,11 @@ function fraction(figure: SignedFigure | undefined): string {
   return figure ? `${percent(figure.rate)} (${figure.achieved}/${figure.listed})` : "–";
 }
 
-function difference({ figure, name, signed, today: now }: SignedDifference): string {
+function difference({ figure, name, asSigned, today: now }: SignedDifference): string {
   return t("signing.difference", {
     figure: t(figure === "conversion" ? "rate.conversion" : "rate.nonRecurrence"),
     unit: name,
-    signed: fraction(signed),
+    signed: fraction(asSigned),
     today: fraction(now),
   });
 }
