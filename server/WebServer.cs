@@ -20,6 +20,8 @@ using DiaBan.Server.Ogc;
 using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
 using DiaBan.Server.Search;
+using DiaBan.Server.Signing;
+using DiaBan.Server.Trail;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace DiaBan.Server;
@@ -90,6 +92,8 @@ internal static class WebServer
         api.MapModels();
         api.MapIncidents();
         api.MapRecurrence();
+        api.MapSigning();
+        api.MapTrail();
         api.MapAnalysis();
         api.MapLayers();
         api.MapDecisions();

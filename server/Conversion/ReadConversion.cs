@@ -27,10 +27,13 @@ internal static class ReadConversion
             return Problems.Refuse(400, problem!);
 
         var day = asOf ?? clock.Today;
-        var rows = await db.Query(Sql, row => Read(row, basis, day), cancel, ("period", period), ("by", by), ("day", day));
+        var rows = await Rows(db, basis, by, day, cancel);
         return TypedResults.Ok(new ConversionByUnit(
             basis.Context(day, Definition, provisional: rows.Any(row => row.Pending > 0)), by, rows));
     }
+
+    public static Task<List<ConversionRow>> Rows(Db db, FigureBasis basis, string by, DateOnly day, CancellationToken cancel) =>
+        db.Query(Sql, row => Read(row, basis, day), cancel, ("period", basis.Period), ("by", by), ("day", day));
 
     private static ConversionRow Read(NpgsqlDataReader row, FigureBasis basis, DateOnly day)
     {

@@ -8,6 +8,7 @@ using DiaBan.Server.Database;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Incidents;
 using DiaBan.Server.Measures;
+using DiaBan.Server.Signing;
 using NetTopologySuite.Geometries.Utilities;
 
 namespace DiaBan.Server.Demo;
@@ -28,6 +29,9 @@ internal static class DemoProvince
     private static readonly string[] Redrawn = ["NT-002", "NT-021", "NT-031"];
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    private static readonly (string Period, DateOnly CutOff, string Number)[] Signed =
+        [("2021", new(2022, 1, 31), "09/BC-BCĐ"), ("2022", new(2023, 1, 31), "12/BC-BCĐ")];
+
     private const string EmptySql = "select count(*)::int as accounts from account";
 
     private static readonly string IncidentsSql = SqlFile.Read("Demo/Incidents.sql");
@@ -45,7 +49,7 @@ internal static class DemoProvince
             return;
 
         await LoadDemoUnits.Run(installation, cancel);
-        await owner.Transaction(async tx =>
+        var logins = await owner.Transaction(async tx =>
         {
             await tx.Execute(PeriodsSql, cancel);
             var logins = await AddAccounts(tx, cancel);
@@ -56,8 +60,11 @@ internal static class DemoProvince
             await ImportIncidents.Analyze(tx, cancel);
             OwnerOnlyFile.Write(Path.Combine(dataFolder, AccountsFile), JsonSerializer.Serialize(
                 logins.ToDictionary(login => login.Key, login => new { login.Value.Password, login.Value.Token }), Indented));
-            return true;
+            return logins;
         }, cancel);
+        var leader = new Db(installation.Server, logins["leader"].Account);
+        foreach (var (period, cutOff, number) in Signed)
+            await SignPeriod.Sign(leader, (await FigureBasis.Find(leader, period, "province", cancel)).Basis!, cutOff, number, reason: null, revision: 1, cancel);
     }
 
     private static async Task<Dictionary<string, Login>> AddAccounts(DbTransaction tx, CancellationToken cancel)

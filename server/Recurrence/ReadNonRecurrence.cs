@@ -28,11 +28,14 @@ internal static class ReadNonRecurrence
             return Problems.Refuse(400, problem!);
 
         var day = asOf ?? clock.Today;
-        var rows = await db.Query(Sql, row => Read(row, basis, judged, day), cancel,
-            ("period", period), ("by", by), ("cohort", judged), ("day", day));
+        var rows = await Rows(db, basis, by, judged, day, cancel);
         return TypedResults.Ok(new NonRecurrenceByUnit(
             basis.Context(day, Definition(judged), provisional: day <= basis.To || rows.Any(row => row.Pending > 0)), by, judged, rows));
     }
+
+    public static Task<List<NonRecurrenceRow>> Rows(
+        Db db, FigureBasis basis, string by, NonRecurrenceCohort cohort, DateOnly day, CancellationToken cancel) =>
+        db.Query(Sql, row => Read(row, basis, cohort, day), cancel, ("period", basis.Period), ("by", by), ("cohort", cohort), ("day", day));
 
     /// <summary>A cohort by its word, as previous_year or previousYear.</summary>
     public static NonRecurrenceCohort? CohortNamed(string word) =>

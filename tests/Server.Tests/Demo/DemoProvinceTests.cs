@@ -42,6 +42,17 @@ public class DemoProvinceTests : IClassFixture<DemoFixture>
     }
 
     [Fact]
+    public async Task The_years_that_are_over_are_signed_and_their_signatures_stand()
+    {
+        foreach (var period in new[] { "2021", "2022" })
+        {
+            var signed = (await demo.As("leader").GetFromJsonAsync<SignedPeriod>($"/api/v1/periods/{period}/signings", WireJson.Options))!;
+            signed.Signings.Single().Figures.Conversion.ShouldNotBeEmpty();
+            signed.Differs.Where(one => one.Figure == "conversion").ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task Every_state_of_the_lifecycle_occurs() =>
         (await demo.Given.Value<long>("select count(distinct state) from hotspot_event")).ShouldBe(11);
 

@@ -12,6 +12,7 @@ public sealed class EveryTableHasRowRights(DatabaseFixture database) : IClassFix
         ["admin_level"] = "tiers of administration, public",
         ["admin_unit"] = "boundaries and names, public",
         ["api_token"] = "read to sign in; digests only, no route lists it",
+        ["audited_table"] = "names of tables whose changes are kept",
         ["demo_province"] = "says that the demo is loaded",
         ["event_kind"] = "which right an act needs",
         ["new_rural_recognition"] = "published recognitions",

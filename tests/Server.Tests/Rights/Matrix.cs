@@ -106,6 +106,10 @@ internal static class Matrix
         Act("POST /api/v1/layers", Right.Register, "/api/v1/layers?fileName={word}.csv", "ten;x;y\nCho;108.75;11.05\n", own: 200, foreign: 200, media: "application/octet-stream"),
         Act("GET /api/v1/layers/{id:guid}/places", Right.Register, $"/api/v1/layers/{Nothing}/places?crs=4326", own: 404),
         Act("POST /api/v1/layers/{id:guid}/hotspots", Right.Register, $"/api/v1/layers/{Nothing}/hotspots", """{"crs":4326,"nameColumn":"ten","types":["order"]}""", own: 404),
+        // Signatures under the whole province's figures: a commune sees none.
+        List("GET /api/v1/periods/{id}/signings", Right.Read, "/api/v1/periods/2022/signings"),
+        Act("POST /api/v1/periods/{id}/signings", Right.Decide, "/api/v1/periods/2022/signings", """{"cutOff":"2021-01-01"}""", own: 422, foreign: 403),
+        List("GET /api/v1/trail", Right.Audit, "/api/v1/trail?table=hotspot_event"),
 
         // Measures belong to an entry; plans of the province are everybody's to read.
         List("GET /api/v1/work-words", Right.Read, "/api/v1/work-words"),

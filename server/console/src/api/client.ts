@@ -50,6 +50,8 @@ import type {
   SavedFilter,
   SelectionAccuracy,
   Session,
+  SignedPeriod,
+  TrailPage,
   Standing,
   UnitLevel,
   UnitProperties,
@@ -238,6 +240,12 @@ export const api = {
   recurrenceWatch: (asOf?: string | null, signal?: AbortSignal) =>
     ask<RecurrenceWatch>("/api/v1/recurrence-watch", { query: { asOf }, signal }),
 
+  signings: (period: string, signal?: AbortSignal) =>
+    ask<SignedPeriod>(`/api/v1/periods/${period}/signings`, { signal }),
+  signPeriod: (period: string, wanted: Record<string, unknown>) =>
+    ask<SignedPeriod>(`/api/v1/periods/${period}/signings`, { method: "POST", body: wanted }),
+  trail: (query: Query, signal?: AbortSignal) => ask<TrailPage>("/api/v1/trail", { query, signal }),
+  moreTrail: (next: string, signal?: AbortSignal) => ask<TrailPage>(next, { signal }),
   hotCells: (query: Query, signal?: AbortSignal) => ask<HotCells>("/api/v1/hot-cells", { query, signal }),
   selectionAccuracy: (query: Query, signal?: AbortSignal) =>
     ask<SelectionAccuracy>("/api/v1/selection-accuracy", { query, signal }),

@@ -17,6 +17,7 @@ import { SignInPage } from "../session/SignInPage";
 import { firstPage, may, session, unreachable, whoIsThere } from "../session/session";
 import { PastBar, TimeBar } from "../timebar/TimeBar";
 import { asOf, periods, settings } from "../timebar/time";
+import { TrailPage } from "../trail/TrailPage";
 import { Trouble } from "../ui/Trouble";
 import { Toast } from "../ui/toast";
 import { NotYet, Waiting } from "../ui/Waiting";
@@ -117,6 +118,7 @@ function Page() {
   if (here === "/cong-viec") return <WorkPage />;
   if (here === "/tieu-chi") return <CriteriaPage />;
   if (here === "/canh-bao") return <WatchPage />;
+  if (here === "/nhat-ky") return <TrailPage />;
   if (here === "/phan-tich") return <AnalysisPage />;
   if (here === "/nhap-lop") return <LayerPage />;
   if (here === "/nhap-so-vu") return <ImportsPage />;

@@ -11,6 +11,7 @@ import { t } from "../i18n/i18n";
 import { levels } from "../map/choice";
 import { RateLegend } from "../map/MapRail";
 import { session } from "../session/session";
+import { SignedFigures } from "../signing/SignedFigures";
 import { asOf, period, settings, today, unitsDay } from "../timebar/time";
 import { Crumbs } from "../ui/Crumbs";
 import { Icon } from "../ui/icons";
@@ -156,6 +157,8 @@ export function ConversionPage() {
           )}
         </div>
       )}
+
+      {!within && <SignedFigures />}
 
       <div class="section-head">
         <h2>{t("conversion.table")}</h2>

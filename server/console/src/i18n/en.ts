@@ -5,6 +5,7 @@ import { filesEn } from "./files.en";
 import { incidentsEn } from "./incidents.en";
 import { modelsEn } from "./models.en";
 import { recurrenceEn } from "./recurrence.en";
+import { trailEn } from "./trail.en";
 import type { Key } from "./vi";
 import { workEn } from "./work.en";
 
@@ -14,6 +15,7 @@ export const en: Record<Key, string> = {
   ...analysisEn,
   ...drawingEn,
   ...filesEn,
+  ...trailEn,
   ...incidentsEn,
   ...recurrenceEn,
   ...workEn,

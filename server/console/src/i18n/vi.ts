@@ -5,6 +5,7 @@ import { filesVi } from "./files.vi";
 import { incidentsVi } from "./incidents.vi";
 import { modelsVi } from "./models.vi";
 import { recurrenceVi } from "./recurrence.vi";
+import { trailVi } from "./trail.vi";
 import { workVi } from "./work.vi";
 
 export const vi = {
@@ -13,6 +14,7 @@ export const vi = {
   ...analysisVi,
   ...drawingVi,
   ...filesVi,
+  ...trailVi,
   ...incidentsVi,
   ...recurrenceVi,
   ...workVi,

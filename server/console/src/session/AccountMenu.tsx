@@ -69,6 +69,10 @@ export function AccountMenu() {
             <p>
               <a href={href("/nhap-lop")} data-testid="nav/nhap-lop" onClick={() => setOpen(false)}>
                 {t("nav.layers")}
+          {may("audit") && (
+            <p>
+              <a href={href("/nhat-ky")} data-testid="nav/nhat-ky" onClick={() => setOpen(false)}>
+                {t("nav.trail")}
               </a>
             </p>
           )}
