@@ -20,17 +20,20 @@ import type {
   MeasureFile,
   MeasurePage,
   NonRecurrenceByUnit,
+  OutlineCut,
   OutlineDifference,
+  OutlineJoin,
   OutlinePreview,
   OutlineSketch,
-  RedrawAnswer,
   Plan,
   PossibleTogether,
   RecordedPlan,
   RecordedResults,
+  RedrawAnswer,
   RedrawnOutline,
   RedrawRequest,
   ReportingPeriod,
+  ReshapedOutline,
   SavedFilter,
   Session,
   UnitLevel,
@@ -130,6 +133,9 @@ export const api = {
   draw: (drawn: DrawnHotspot) => ask<HotspotProfile>("/api/v1/hotspots", { method: "POST", body: drawn }),
   sketch: (sketch: OutlineSketch, signal?: AbortSignal) =>
     ask<OutlinePreview>("/api/v1/hotspots/sketch", { method: "POST", body: sketch, signal }),
+  cutOutline: (cut: OutlineCut) => ask<ReshapedOutline>("/api/v1/hotspots/sketch/cut", { method: "POST", body: cut }),
+  joinParts: (join: OutlineJoin) =>
+    ask<ReshapedOutline>("/api/v1/hotspots/sketch/join", { method: "POST", body: join }),
   redraw: (id: string, version: number, redrawn: RedrawnOutline) =>
     ask<HotspotProfile | RedrawRequest>(`/api/v1/hotspots/${id}/outline`, {
       method: "PUT",

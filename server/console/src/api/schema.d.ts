@@ -278,6 +278,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hotspots/sketch/cut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OutlineCut"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReshapedOutline"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/sketch/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OutlineJoin"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReshapedOutline"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hotspots/events": {
         parameters: {
             query?: never;
@@ -911,62 +1021,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ConversionByUnit"];
-                    };
-                };
-                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type?: null | string;
-                            title?: null | string;
-                            /** Format: int32 */
-                            status?: null | number;
-                            detail?: null | string;
-                            instance?: null | string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/non-recurrence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    period: string;
-                    by?: string;
-                    cohort?: string;
-                    asOf?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NonRecurrenceByUnit"];
                     };
                 };
                 /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
@@ -2778,6 +2832,225 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/non-recurrence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    period: string;
+                    by?: string;
+                    cohort?: string;
+                    asOf?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NonRecurrenceByUnit"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurrence-watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecurrenceWatch"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/{id}/recurrence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedHotspot"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/displacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryDisplacement"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions/{id}": {
         parameters: {
             query?: never;
@@ -3119,6 +3392,43 @@ export interface components {
          * @enum {unknown}
          */
         AlertSource: "triggerEvent" | "statistical";
+        /** @description The half-yearly test of a count against the accepted rate (domain.md §3.5, layer 2). */
+        AlertTest: {
+            /**
+             * Format: double
+             * @description λ, incidents a year that the appraisal accepted.
+             */
+            acceptedYearly: number;
+            /**
+             * Format: double
+             * @description λ as used: the rule set's stand-in where nothing was accepted.
+             */
+            yearlyUsed: number;
+            /**
+             * Format: int32
+             * @description k: so many reported incidents in a half-year are an alert.
+             */
+            threshold: number;
+            /**
+             * Format: double
+             * @description Chance of at least one false alert in a year, 0 to 1.
+             */
+            falseAlertPerYear: number;
+            /**
+             * Format: double
+             * @description Chance that a doubling is found within a year, 0 to 1.
+             */
+            findsDoubling: number;
+            /**
+             * Format: double
+             * @description Chance that a tripling is found within a year, 0 to 1.
+             */
+            findsTripling: number;
+            /** @description λ is high enough for the count alone to tell. */
+            countCanTell: boolean;
+            /** @description What the test can find, as a sentence. */
+            words: string;
+        };
         /**
          * @description Who takes part in an appraisal: organisations only, never persons.
          * @enum {unknown}
@@ -3349,6 +3659,24 @@ export interface components {
             telling: boolean;
             /** @description The change as a sentence, with what its numbers can carry. */
             words: string;
+        };
+        /** @description A span of days. */
+        CountSpan: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description Length, days.
+             */
+            days: number;
         };
         /** @description Name and password of an account. */
         Credentials: {
@@ -3598,6 +3926,44 @@ export interface components {
          * @enum {unknown}
          */
         DiscoveryMode: "reported" | "patrol" | "operation";
+        /** @description Weighted displacement difference and what goes with it (domain.md §3.8). */
+        DisplacementEffect: {
+            /**
+             * Format: double
+             * @description (ΔT − ΔC) + (ΔD − ΔDc), incidents; below 0 is a net fall.
+             */
+            wdd: number;
+            /**
+             * Format: double
+             * @description Of it, incidents.
+             */
+            standardError: number;
+            /**
+             * Format: double
+             * @description Lower end of the 90 % interval.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Upper end of the 90 % interval.
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description Weighted displacement quotient, or null where it is not defined.
+             */
+            wdq: null | number;
+            /**
+             * Format: double
+             * @description Incidents prevented, net of what moved into the ring; null where the quotient is.
+             */
+            netEffect: null | number;
+        };
+        /**
+         * @description A place of the displacement test.
+         * @enum {unknown}
+         */
+        DisplacementPlace: "hotspot" | "ring" | "control" | "ringControl" | "acrossBorder";
         /** @description A hotspot as drawn by a planner: becomes a candidate. */
         DrawnHotspot: {
             /** @description Name of the place, 3 to 160 characters; never of a person. */
@@ -3672,6 +4038,23 @@ export interface components {
              */
             mandatory: number;
             verdict: components["schemas"]["CriterionVerdict"];
+        };
+        /** @description Displacement of one entry (domain.md §3.8). */
+        EntryDisplacement: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: date */
+            asOf: string;
+            /** @description The base of the selection. */
+            before: components["schemas"]["CountSpan"];
+            /** @description The entry's period, up to the day asked for. */
+            after: components["schemas"]["CountSpan"];
+            /** @description Hotspot, ring, their controls, and the ring across the border of the lead unit. */
+            places: components["schemas"]["PlaceCounts"][];
+            effect: null | components["schemas"]["DisplacementEffect"];
+            definition: string;
+            /** @description What it amounts to, as a sentence. */
+            words: string;
         };
         /** @description Counts in the frozen outline of an entry (domain.md §3.3). */
         EntryIncidents: {
@@ -3749,6 +4132,8 @@ export interface components {
             criteriaSet: string;
             criterion: string;
             name: string;
+            kind: components["schemas"]["CriterionKind"];
+            unit: null | string;
             /** @description What its figures give by its set. */
             verdict: components["schemas"]["CriterionVerdict"];
             /**
@@ -3793,6 +4178,38 @@ export interface components {
             /** Format: int32 */
             open: number;
             verdict: components["schemas"]["CriterionVerdict"];
+        };
+        /** @description One look at one half of the police year. */
+        HalfYearLook: {
+            /**
+             * Format: date
+             * @description First day counted.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day counted.
+             */
+            to: string;
+            /** @description The half-year has ended. */
+            over: boolean;
+            /**
+             * Format: int32
+             * @description Incidents reported by the public; only they are tested.
+             */
+            reported: number;
+            /**
+             * Format: int32
+             * @description Incidents found by patrol or in an operation.
+             */
+            found: number;
+            /** @description Reported ≥ threshold. */
+            reached: boolean;
+            /**
+             * Format: double
+             * @description Chance of so many or more at the accepted rate, 0 to 1; null without one.
+             */
+            chance: null | number;
         };
         /** @description Something that happens to a hotspot: the events of domain.md §7 that an account records. */
         HotspotAct: components["schemas"]["HotspotActPropose"] | components["schemas"]["HotspotActReturnProposal"] | components["schemas"]["HotspotActSelect"] | components["schemas"]["HotspotActStartConversion"] | components["schemas"]["HotspotActInterimReview"] | components["schemas"]["HotspotActSubmitForAppraisal"] | components["schemas"]["HotspotActRecogniseAchieved"] | components["schemas"]["HotspotActRecogniseAndDelist"] | components["schemas"]["HotspotActReject"] | components["schemas"]["HotspotActCarryOver"] | components["schemas"]["HotspotActRaiseAlert"] | components["schemas"]["HotspotActDismissAlert"] | components["schemas"]["HotspotActDeclareRecurred"] | components["schemas"]["HotspotActEndWatch"] | components["schemas"]["HotspotActWithdraw"] | components["schemas"]["HotspotActSupersede"] | components["schemas"]["HotspotActAdminChange"] | components["schemas"]["HotspotActCorrectRecord"];
@@ -4588,6 +5005,14 @@ export interface components {
             /** @description What saving mine over theirs would change. */
             mineFromTheirs: components["schemas"]["OutlineDifference"];
         };
+        /** @description A drawing and the line that cuts it. */
+        OutlineCut: {
+            /** @description Area or corridor. */
+            form: components["schemas"]["HotspotForm"];
+            outline: components["schemas"]["Geometry"];
+            /** @description LineString from outside to outside. */
+            line: components["schemas"]["Geometry"];
+        };
         /** @description Ground gained and lost between two footprints, measured on the ellipsoid. */
         OutlineDifference: {
             /** Format: double */
@@ -4605,6 +5030,12 @@ export interface components {
             changedPercent: number;
             gained: null | components["schemas"]["Geometry"];
             lost: null | components["schemas"]["Geometry"];
+        };
+        /** @description A drawing of several parts, to be joined where they touch or overlap. */
+        OutlineJoin: {
+            /** @description Area or corridor. */
+            form: components["schemas"]["HotspotForm"];
+            outline: components["schemas"]["Geometry"];
         };
         /** @description What a drawing would mean before it is saved. */
         OutlinePreview: {
@@ -4702,6 +5133,20 @@ export interface components {
              * @description Share of that hotspot's footprint which the drawing covers, 0 to 100.
              */
             sharePercent: number;
+        };
+        /** @description Counts of a place before and after. */
+        PlaceCounts: {
+            place: components["schemas"]["DisplacementPlace"];
+            name: string;
+            /**
+             * Format: double
+             * @description Area of the place, hectares; 0 where it does not exist.
+             */
+            hectares: number;
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            after: number;
         };
         /** @description A plan with its tasks in the plan's order. */
         Plan: {
@@ -4905,6 +5350,16 @@ export interface components {
             /** @description Ids of the events, in the order asked. */
             events: string[];
         };
+        /** @description Converted hotspots with their looks, those that wait for somebody first. */
+        RecurrenceWatch: {
+            /** Format: date */
+            asOf: string;
+            /** @description The version whose chances and rates were used. */
+            ruleSet: string;
+            /** @description What is looked at and what it can't say, as a sentence. */
+            definition: string;
+            hotspots: components["schemas"]["WatchedHotspot"][];
+        };
         /** @description Approves or refuses a redraw. */
         RedrawAnswer: {
             /** @description Approved or refused; who asked takes it back by a withdrawal. */
@@ -5017,6 +5472,12 @@ export interface components {
             entries: number;
             current: boolean;
         };
+        /** @description What became of a drawing; parts that touch along an edge are joined or given up before it is saved. */
+        ReshapedOutline: {
+            outline: components["schemas"]["Geometry"];
+            /** Format: int32 */
+            parts: number;
+        };
         /** @description A result on record; figures as in CriterionResult. */
         ResultRecord: {
             /** Format: uuid */
@@ -5085,6 +5546,18 @@ export interface components {
             /** @description Who submitted; may not appraise. */
             account: string;
         };
+        /** @description Reported incidents of a trigger group (domain.md §3.5, layer 1). */
+        TriggerEvent: {
+            group: string;
+            name: string;
+            /** Format: int32 */
+            incidents: number;
+            /**
+             * Format: date
+             * @description Day of the latest.
+             */
+            last: string;
+        };
         /** @description An administrative unit by its official code and full name. */
         UnitName: {
             code: string;
@@ -5100,6 +5573,46 @@ export interface components {
              */
             sharePercent: number;
         };
+        /** @description A hotspot under watch or delisted, against its accepted rate. */
+        WatchedHotspot: {
+            /** Format: uuid */
+            hotspotId: string;
+            code: string;
+            name: string;
+            category: components["schemas"]["HotspotCategory"];
+            state: components["schemas"]["HotspotState"];
+            unit: components["schemas"]["UnitName"];
+            /**
+             * Format: uuid
+             * @description The entry it was recognised for; counts are of its frozen outline.
+             */
+            entryId: string;
+            /**
+             * Format: date
+             * @description Day of the recognition; counting starts the day after.
+             */
+            recognisedOn: string;
+            /**
+             * Format: date
+             * @description Last day of the watch, or null.
+             */
+            watchUntil: null | string;
+            /** @description The watch is over and nobody has ended it. */
+            watchElapsed: boolean;
+            standing: components["schemas"]["WatchStanding"];
+            test: null | components["schemas"]["AlertTest"];
+            /** @description Half-years since the recognition, at most four, the oldest first. */
+            looks: components["schemas"]["HalfYearLook"][];
+            /** @description Reported incidents since the recognition that are an alert at once, the newest first. */
+            triggers: components["schemas"]["TriggerEvent"][];
+            /** @description What it amounts to, as a sentence. */
+            words: string;
+        };
+        /**
+         * @description How a converted hotspot stands against the recurrence test (domain.md §3.5).
+         * @enum {unknown}
+         */
+        WatchStanding: "alertOpen" | "reached" | "near" | "quiet";
         /**
          * @description How work stands at the end of a day: the due day itself is in time; what was not done when its entry closed is unfinished.
          * @enum {unknown}

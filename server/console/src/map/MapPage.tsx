@@ -9,7 +9,8 @@ import { query } from "../app/route";
 import { rateWords } from "../conversion/rateWords";
 import { DrawMenu } from "../drawing/DrawMenu";
 import { DrawPanel } from "../drawing/DrawPanel";
-import { drawing } from "../drawing/drawing";
+import { drawing, leaveTable } from "../drawing/drawing";
+import { LeftBehind } from "../drawing/LeftBehind";
 import { HotspotPanel } from "../hotspots/HotspotPanel";
 import { day, place } from "../i18n/formats";
 import { nameOf, t } from "../i18n/i18n";
@@ -77,6 +78,7 @@ export function MapPage() {
     placed.current = start !== null;
     if (settings.value?.basemap) raised.basemap(settings.value.basemap);
     return () => {
+      leaveTable();
       stage.value = null;
       inView.value = null;
       raised.dispose();
@@ -191,6 +193,7 @@ export function MapPage() {
           </button>
         </div>
       </div>
+      <LeftBehind />
       <div class="map-foot">
         <div class="scale" ref={scale} />
         {settings.value?.schematic && (
