@@ -141,9 +141,7 @@ function HowTo({ now }: { now: Drawing }) {
 }
 
 function Measures({ now }: { now: Drawing }) {
-  const area = sketching()
-    ? measured.value.area / 10_000
-    : (preview.value?.areaHectares ?? measured.value.area / 10_000);
+  const area = sketching() ? measured.value.area / 10_000 : preview.value?.areaHectares || measured.value.area / 10_000;
   return (
     <>
       <dl class="live" data-testid="draw-measures">
@@ -301,7 +299,7 @@ function Ground() {
 /** How much a redraw changes, and whether it will wait for somebody. */
 function Change() {
   const seen = preview.value;
-  if (typeof seen?.changedPercent !== "number") return null;
+  if (typeof seen?.changedPercent !== "number" || seen.changedPercent < 0.05) return null;
   return (
     <p class={seen.needsApproval ? "note" : "quiet"} data-testid="draw-change">
       {t(seen.needsApproval ? "redraw.willWait" : "redraw.willGo", { changed: percent(seen.changedPercent) })}

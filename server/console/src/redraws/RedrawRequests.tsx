@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { api, Problem } from "../api/client";
 import type { HotspotProfile, RedrawRequest, RedrawVerdict } from "../api/types";
 import { useLoaded } from "../app/load";
@@ -6,6 +6,8 @@ import { hectares, moment, percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { type Compared, useComparison } from "../map/comparison";
+import { toMapGeometry, toWireExtent } from "../map/projection";
+import { stage } from "../map/stage";
 import { asOf } from "../timebar/time";
 import { sentences } from "../ui/Trouble";
 import { say } from "../ui/toast";
@@ -63,6 +65,11 @@ function Waiting({ request }: { request: RedrawRequest }) {
     { role: "mine", geometry: request.outline },
   ];
   useComparison(compared, request.id);
+  useEffect(() => {
+    const [a, b] = [request.base, request.outline].map((one) => toWireExtent(toMapGeometry(one).getExtent()));
+    const edge = (axis: number, pick: (...values: number[]) => number) => pick(a?.[axis] ?? 0, b?.[axis] ?? 0);
+    stage.value?.fit([edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)], 16);
+  }, [stage.value]);
 
   async function send(work: () => Promise<unknown>, done: string): Promise<void> {
     setBusy(true);
