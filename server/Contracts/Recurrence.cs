@@ -18,8 +18,9 @@ public enum WatchStanding
 
 /// <summary>Converted hotspots with their looks, those that wait for somebody first.</summary>
 /// <param name="RuleSet">The version whose chances and rates were used.</param>
+/// <param name="KnownUntil">Last day of which incidents are on record, up to the day asked for; null without any.</param>
 /// <param name="Definition">What is looked at and what it can't say, as a sentence.</param>
-public sealed record RecurrenceWatch(DateOnly AsOf, string RuleSet, string Definition, IReadOnlyList<WatchedHotspot> Hotspots);
+public sealed record RecurrenceWatch(DateOnly AsOf, DateOnly? KnownUntil, string RuleSet, string Definition, IReadOnlyList<WatchedHotspot> Hotspots);
 
 /// <summary>A hotspot under watch or delisted, against its accepted rate.</summary>
 /// <param name="EntryId">The entry it was recognised for; counts are of its frozen outline.</param>
@@ -29,11 +30,12 @@ public sealed record RecurrenceWatch(DateOnly AsOf, string RuleSet, string Defin
 /// <param name="Test">Threshold and power; null where the recognition has no accepted rate on record.</param>
 /// <param name="Looks">Half-years since the recognition, at most four, the oldest first.</param>
 /// <param name="Triggers">Reported incidents since the recognition that are an alert at once, the newest first.</param>
+/// <param name="KnownUntil">Last day of which incidents are on record, up to the day asked for; looks end there.</param>
 /// <param name="Words">What it amounts to, as a sentence.</param>
 public sealed record WatchedHotspot(
     Guid HotspotId, string Code, string Name, HotspotCategory Category, HotspotState State, UnitName Unit, Guid EntryId, DateOnly RecognisedOn,
     DateOnly? WatchUntil, bool WatchElapsed, WatchStanding Standing, AlertTest? Test, IReadOnlyList<HalfYearLook> Looks,
-    IReadOnlyList<TriggerEvent> Triggers, string Words);
+    IReadOnlyList<TriggerEvent> Triggers, DateOnly? KnownUntil, string Words);
 
 /// <summary>The half-yearly test of a count against the accepted rate (domain.md §3.5, layer 2).</summary>
 /// <param name="AcceptedYearly">λ, incidents a year that the appraisal accepted.</param>

@@ -72,7 +72,7 @@ internal static class JudgeWatch
         }
 
         if (looks is not [.., var now])
-            return new("Chưa có nửa năm nào sau công nhận để xem.", "No half-year since the recognition to look at.");
+            return new("Chưa có số vụ nào được nhập cho thời gian sau công nhận, nên chưa so được.", "No incidents are on record for the time since the recognition, so there is nothing to compare.");
         if (now.Found > now.Reported && now.Reported + now.Found >= test.Threshold)
         {
             return new(

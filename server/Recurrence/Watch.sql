@@ -1,4 +1,9 @@
-with watched as (
+with known as (
+    -- Days after the last incident on record are not quiet: nothing is known of them.
+    select case when incidents.until is not null then least(@day::date, incidents.until) end as until
+      from (select incidents_known_until() as until) incidents
+),
+watched as (
     select status.hotspot_id, status.state, status.alert_open, recognised.entry_id, recognised.occurred_on as recognised_on,
            (recognised.details ->> 'watchUntil')::date as watch_until
       from hotspot_status status
@@ -19,20 +24,21 @@ with watched as (
 half as (
     select watched.hotspot_id, watched.entry_id, police_half(looked::date) as whole, watched.recognised_on
       from watched
+     cross join known
      cross join lateral generate_series(
-         greatest(lower(police_half(watched.recognised_on + 1)), (lower(police_half(@day)) - interval '18 months')::date)::timestamp,
-         @day::timestamp, interval '6 months') looked
+         greatest(lower(police_half(watched.recognised_on + 1)), (lower(police_half(known.until)) - interval '18 months')::date)::timestamp,
+         known.until::timestamp, interval '6 months') looked
 ),
 looked as (
     select half.hotspot_id, half.entry_id, greatest(lower(half.whole), half.recognised_on + 1) as first_day,
-           least(upper(half.whole) - 1, @day) as last_day, upper(half.whole) <= @day as over
-      from half
-     where half.recognised_on < @day
+           least(upper(half.whole) - 1, known.until) as last_day, upper(half.whole) <= known.until as over
+      from half cross join known
+     where half.recognised_on < known.until
 )
 select watched.hotspot_id, hotspot.code, hotspot.name, hotspot.category, watched.state, watched.alert_open,
        unit.code as unit_code, unit.full_name as unit_name, watched.entry_id, watched.recognised_on, watched.watch_until,
        coalesce(watched.state = 'watch' and watched.watch_until < @day, false) as watch_elapsed,
-       entry.accepted_yearly_incidents::float8 as accepted,
+       entry.accepted_yearly_incidents::float8 as accepted, known.until as known_until,
        (select max(event.occurred_on) from hotspot_event event
          where event.hotspot_id = watched.hotspot_id and event.kind in ('raiseAlert', 'dismissAlert')
            and event.occurred_on between watched.recognised_on and @day
@@ -53,6 +59,7 @@ select watched.hotspot_id, hotspot.code, hotspot.name, hotspot.category, watched
           from entry_triggers(watched.entry_id, daterange(watched.recognised_on + 1, @day, '[]')) hit
           join incident_group named on named.code = hit.group_code)::text as triggers
   from watched
+ cross join known
   join hotspot on hotspot.id = watched.hotspot_id
   join list_entry entry on entry.id = watched.entry_id
   join admin_unit unit on unit.id = hotspot.lead_unit_id

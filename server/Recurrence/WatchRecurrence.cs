@@ -30,7 +30,7 @@ internal static class WatchRecurrence
         var day = asOf ?? clock.Today;
         var rules = await Rules(db, day, cancel);
         var hotspots = await Watched(db, day, rules, hotspot: null, cancel);
-        return TypedResults.Ok(new RecurrenceWatch(day, rules.Version, Definition.ToString(),
+        return TypedResults.Ok(new RecurrenceWatch(day, hotspots.FirstOrDefault()?.KnownUntil, rules.Version, Definition.ToString(),
             [.. hotspots.OrderBy(one => one.Standing).ThenByDescending(one => one.WatchElapsed).ThenBy(one => one.Code, StringComparer.Ordinal)]));
     }
 
@@ -62,6 +62,7 @@ internal static class WatchRecurrence
             row.Get<Guid>("hotspot_id"), row.Get<string>("code"), row.Get<string>("name"), row.Word<HotspotCategory>("category"),
             row.Word<HotspotState>("state"), new(row.Get<string>("unit_code"), row.Get<string>("unit_name")), row.Get<Guid>("entry_id"),
             row.Get<DateOnly>("recognised_on"), row.MaybeValue<DateOnly>("watch_until"), row.Get<bool>("watch_elapsed"), standing, test, looks, triggers,
+            row.MaybeValue<DateOnly>("known_until"),
             JudgeWatch.Words(standing, test, looks, triggers).ToString());
     }
 }

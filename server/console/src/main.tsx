@@ -12,6 +12,7 @@ import "./styles/drawing.css";
 import "./styles/figures.css";
 import "./styles/appraisals.css";
 import "./styles/work.css";
+import "./styles/incidents.css";
 import "./styles/print.css";
 import { render } from "preact";
 import { App } from "./app/App";

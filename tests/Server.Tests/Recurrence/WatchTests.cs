@@ -17,12 +17,14 @@ public class WatchTests(ProvinceFixture province) : IClassFixture<ProvinceFixtur
         await Incidents(hotspot, 6, "reported", new(2023, 2, 1));
         await Incidents(hotspot, 9, "patrol", new(2023, 7, 1));
 
+        (await Watched(hotspot, new(2024, 9, 1))).KnownUntil.ShouldBe(new(2023, 7, 1), "nothing is known of later days, which is not the same as quiet");
+
         var watched = await Watched(hotspot, new(2023, 9, 1));
         (watched.Standing, watched.Test!.Threshold, watched.State).ShouldBe((WatchStanding.Reached, 6, HotspotState.Watch));
         watched.Looks.Select(look => (look.From, look.To, look.Reported, look.Found, look.Reached)).ShouldBe(
         [
             (new(2022, 12, 21), new(2023, 6, 14), 6, 0, true),
-            (new(2023, 6, 15), new(2023, 9, 1), 0, 9, false),
+            (new(2023, 6, 15), new(2023, 7, 1), 0, 9, false),
         ]);
 
         await province.Story.Record("commander", hotspot, new RaiseAlert

@@ -31,6 +31,7 @@ public sealed class EveryTableHasRowRights(DatabaseFixture database) : IClassFix
         ["cite_decision"] = "checks the right itself, tells an id only",
         ["cite_plan"] = "checks the right itself, tells an id only",
         ["entry_incidents"] = "counts for who sees the entry; checks that itself",
+        ["incidents_known_until"] = "tells a day only",
         ["entry_triggers"] = "counts for who sees the entry; checks that itself",
     };
 

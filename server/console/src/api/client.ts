@@ -9,6 +9,8 @@ import type {
   DecisionFile,
   DrawnHotspot,
   EntryAppraisal,
+  EntryDisplacement,
+  EntryIncidents,
   EntryPage,
   FeatureCollection,
   FiledResult,
@@ -16,6 +18,10 @@ import type {
   HotspotEvent,
   HotspotProfile,
   HotspotProperties,
+  IncidentGroup,
+  IncidentImport,
+  IncidentImportRun,
+  IncidentMapping,
   MapSettings,
   MeasureFile,
   MeasurePage,
@@ -29,6 +35,7 @@ import type {
   PossibleTogether,
   RecordedPlan,
   RecordedResults,
+  RecurrenceWatch,
   RedrawAnswer,
   RedrawnOutline,
   RedrawRequest,
@@ -38,6 +45,7 @@ import type {
   Session,
   UnitLevel,
   UnitProperties,
+  WatchedHotspot,
   WorkWords,
 } from "./types";
 
@@ -100,6 +108,29 @@ async function ask<T>(path: string, { method, query, body, ifMatch, signal }: As
   }
   if (!response.ok) throw await problemOf(response, path);
   return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** Sends a file as it is. */
+async function send<T>(path: string, file: Blob): Promise<T> {
+  const headers = {
+    Accept: "application/json",
+    "Accept-Language": language.value,
+    "X-Requested-With": "DiaBan",
+    "Content-Type": "application/octet-stream",
+  };
+  let response: Response;
+  try {
+    response = await fetch(new URL(path, location.origin), {
+      method: "POST",
+      headers,
+      body: file,
+      credentials: "same-origin",
+    });
+  } catch {
+    throw new Problem(OFFLINE, "", "");
+  }
+  if (!response.ok) throw await problemOf(response, path);
+  return (await response.json()) as T;
 }
 
 async function problemOf(response: Response, path: string): Promise<Problem> {
@@ -183,6 +214,26 @@ export const api = {
     ask<CriteriaSet>(`${setPath(version)}/publish`, { method: "POST", ifMatch: `"${edition}"` }),
   dropCriteria: ({ version, edition }: CriteriaSet) =>
     ask<void>(setPath(version), { method: "DELETE", ifMatch: `"${edition}"` }),
+
+  entryIncidents: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<EntryIncidents>(`/api/v1/entries/${entry}/incidents`, { query: { asOf }, signal }),
+  displacement: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<EntryDisplacement>(`/api/v1/entries/${entry}/displacement`, { query: { asOf }, signal }),
+  recurrence: (hotspot: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<WatchedHotspot>(`/api/v1/hotspots/${hotspot}/recurrence`, { query: { asOf }, signal }),
+  recurrenceWatch: (asOf?: string | null, signal?: AbortSignal) =>
+    ask<RecurrenceWatch>("/api/v1/recurrence-watch", { query: { asOf }, signal }),
+
+  groups: (signal?: AbortSignal) => ask<IncidentGroup[]>("/api/v1/incident-groups", { signal }),
+  mappings: (signal?: AbortSignal) => ask<IncidentMapping[]>("/api/v1/incident-mappings", { signal }),
+  imports: (signal?: AbortSignal) => ask<IncidentImport[]>("/api/v1/incident-imports", { signal }),
+  import: (id: string, signal?: AbortSignal) => ask<IncidentImport>(`/api/v1/incident-imports/${id}`, { signal }),
+  uploadIncidents: (file: File) =>
+    send<IncidentImport>(`/api/v1/incident-imports?fileName=${encodeURIComponent(file.name)}`, file),
+  runImport: (id: string, run: IncidentImportRun) =>
+    ask<IncidentImport>(`/api/v1/incident-imports/${id}/run`, { method: "POST", body: run }),
+  dropImport: (id: string) => ask<void>(`/api/v1/incident-imports/${id}`, { method: "DELETE" }),
+  importReport: (id: string) => `/api/v1/incident-imports/${id}/report.csv?language=${language.value}`,
 
   workWords: (signal?: AbortSignal) => ask<WorkWords>("/api/v1/work-words", { signal }),
   measures: (query: Query, signal?: AbortSignal) => ask<MeasurePage>("/api/v1/measures", { query, signal }),

@@ -5,7 +5,9 @@ import { DecisionPage } from "../decisions/DecisionPage";
 import { drawing, putAway } from "../drawing/drawing";
 import { EntriesPage } from "../entries/EntriesPage";
 import { language, t } from "../i18n/i18n";
+import { ImportsPage } from "../incidents/ImportsPage";
 import { MapPage } from "../map/MapPage";
+import { WatchPage } from "../recurrence/WatchPage";
 import { AccountMenu } from "../session/AccountMenu";
 import { Expired } from "../session/Expired";
 import { SignInPage } from "../session/SignInPage";
@@ -25,6 +27,7 @@ const NAV = [
   { to: "/chuyen-hoa", word: "nav.conversion" },
   { to: "/danh-sach", word: "nav.entries" },
   { to: "/cong-viec", word: "nav.work" },
+  { to: "/canh-bao", word: "nav.watch" },
 ] as const;
 
 export function App() {
@@ -108,6 +111,8 @@ function Page() {
   if (here === "/chuyen-hoa") return <ConversionPage />;
   if (here === "/danh-sach") return <EntriesPage />;
   if (here === "/cong-viec") return <WorkPage />;
+  if (here === "/canh-bao") return <WatchPage />;
+  if (here === "/nhap-so-vu") return <ImportsPage />;
   const decision = here.match(/^\/quyet-dinh\/([^/]+)$/)?.[1];
   if (decision) return <DecisionPage id={decision} />;
   if (here === "/") return null;

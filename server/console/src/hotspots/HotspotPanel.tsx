@@ -12,11 +12,14 @@ import { startRedraw } from "../drawing/drawing";
 import { day, hectares, metres, percent } from "../i18n/formats";
 import { nameOf, t, told } from "../i18n/i18n";
 import type { Key } from "../i18n/vi";
+import { Counts } from "../incidents/Counts";
 import { categoryLook, formLook, regimeLook, typeLook } from "../looks/looks";
 import { StateMark } from "../looks/StateMark";
 import { chooseHotspot, revision, toReveal } from "../map/choice";
 import { toMapGeometry, toWireExtent } from "../map/projection";
 import { stage } from "../map/stage";
+import { Displacement } from "../recurrence/Displacement";
+import { Watch } from "../recurrence/Watch";
 import { RedrawRequests } from "../redraws/RedrawRequests";
 import { asOf } from "../timebar/time";
 import { Icon } from "../ui/icons";
@@ -24,6 +27,7 @@ import { PanelHead } from "../ui/PanelHead";
 import { NotYet } from "../ui/Waiting";
 import { HotspotMeasures } from "../work/HotspotMeasures";
 import { Entries } from "./Entries";
+import { latestEntry } from "./latestEntry";
 import { Outlines } from "./Outlines";
 import { Timeline } from "./Timeline";
 
@@ -90,7 +94,10 @@ export function HotspotPanel({ id }: { id: string }) {
             <Acts profile={profile} choose={setAct} />
             <Facts profile={profile} />
             <HotspotMeasures profile={profile} />
+            <Watch profile={profile} />
             <Entries profile={profile} />
+            <Counts profile={profile} />
+            <Displacement profile={profile} />
             {entry && (
               <AppraisalSection
                 loaded={appraisal}
@@ -215,7 +222,7 @@ function Acts({ profile, choose }: { profile: HotspotProfile; choose: (kind: str
 }
 
 function Facts({ profile }: { profile: HotspotProfile }) {
-  const latest = profile.entries.toSorted((a, b) => b.selectedOn.localeCompare(a.selectedOn))[0];
+  const latest = latestEntry(profile);
   return (
     <dl class="facts">
       {latest && latest.leadUnit.code !== profile.leadUnit.code && (

@@ -1,11 +1,15 @@
 import { appraisalsEn } from "./appraisals.en";
 import { drawingEn } from "./drawing.en";
+import { incidentsEn } from "./incidents.en";
+import { recurrenceEn } from "./recurrence.en";
 import type { Key } from "./vi";
 import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
   ...drawingEn,
+  ...incidentsEn,
+  ...recurrenceEn,
   ...workEn,
 
   "app.name": "DiaBan",

@@ -1,10 +1,14 @@
 import { appraisalsVi } from "./appraisals.vi";
 import { drawingVi } from "./drawing.vi";
+import { incidentsVi } from "./incidents.vi";
+import { recurrenceVi } from "./recurrence.vi";
 import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
   ...drawingVi,
+  ...incidentsVi,
+  ...recurrenceVi,
   ...workVi,
 
   "app.name": "DiaBan",

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { href } from "../app/route";
 import { language, speak, t, told } from "../i18n/i18n";
 import { Icon } from "../ui/icons";
 import { type Theme, theme } from "../ui/theme";
-import { session, signOut } from "./session";
+import { may, session, signOut } from "./session";
 
 const THEMES: Theme[] = ["auto", "light", "dark"];
 
@@ -50,6 +51,13 @@ export function AccountMenu() {
               {t("account.area")}: {who.unit?.fullName ?? t("account.wholeProvince")}
             </span>
           </p>
+          {may("import") && (
+            <p>
+              <a href={href("/nhap-so-vu")} data-testid="nav/nhap-so-vu" onClick={() => setOpen(false)}>
+                {t("nav.imports")}
+              </a>
+            </p>
+          )}
           <fieldset class="segments" aria-label={t("theme.label")}>
             {THEMES.map((one) => (
               <label key={one}>

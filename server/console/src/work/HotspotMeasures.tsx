@@ -5,6 +5,7 @@ import { useLoaded } from "../app/load";
 import { href } from "../app/route";
 import { Form } from "../forms/Form";
 import type { Group } from "../forms/fields";
+import { latestEntry } from "../hotspots/latestEntry";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { may } from "../session/session";
@@ -20,7 +21,7 @@ const OPEN = ["selected", "converting", "underAppraisal"];
 
 /** The measures of the hotspot's latest entry. */
 export function HotspotMeasures({ profile }: { profile: HotspotProfile }) {
-  const entry = profile.entries.toSorted((a, b) => b.selectedOn.localeCompare(a.selectedOn))[0];
+  const entry = latestEntry(profile);
   return (
     <section aria-labelledby="measures-title">
       <h3 id="measures-title">
