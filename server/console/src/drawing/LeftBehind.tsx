@@ -36,7 +36,7 @@ export function LeftBehind() {
   return (
     <section class="left-behind" aria-label={t("draft.label")} data-testid="drafts">
       {leftBehind.value.map((draft) => (
-        <div key={draft.redraws?.id ?? "new"}>
+        <div key={draft.id}>
           <p>
             {draft.redraws
               ? t("draft.redraw", { name: draft.redraws.name, at: moment(draft.at) })

@@ -25,6 +25,7 @@ class Memory implements Storage {
 }
 
 const draft = (over: Partial<Draft> = {}): Draft => ({
+  id: "new",
   account: "planner",
   at: "2026-11-27T03:00:00Z",
   form: "area",
@@ -40,7 +41,7 @@ describe("drafts", () => {
   it("are offered to who drew them, latest first", () => {
     const storage = new Memory();
     keep(draft(), storage);
-    keep(draft({ redraws: { id: "1", name: "Chợ cũ", version: 3 }, at: "2026-11-27T04:00:00Z" }), storage);
+    keep(draft({ id: "1", redraws: { id: "1", name: "Chợ cũ", version: 3 }, at: "2026-11-27T04:00:00Z" }), storage);
     keep(draft({ account: "commune" }), storage);
     expect(keptBy("planner", storage).map(({ redraws }) => redraws?.name ?? null)).toEqual(["Chợ cũ", null]);
     expect(keptBy("leader", storage)).toEqual([]);
@@ -54,6 +55,13 @@ describe("drafts", () => {
     expect(keptBy("planner", storage)[0]?.sketch).toEqual([[109.1, 11.6]]);
     forget(draft(), storage);
     expect(keptBy("planner", storage)).toEqual([]);
+  });
+
+  it("of two new drawings stand side by side", () => {
+    const storage = new Memory();
+    keep(draft({ id: "a" }), storage);
+    keep(draft({ id: "b" }), storage);
+    expect(keptBy("planner", storage)).toHaveLength(2);
   });
 
   it("that can't be read are passed over", () => {

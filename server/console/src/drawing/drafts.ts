@@ -4,6 +4,8 @@ import type { Values } from "../forms/fields";
 
 /** A drawing that was begun and neither saved nor put away, as kept in the browser. */
 export interface Draft {
+  /** The hotspot that is redrawn, or a name of the new drawing. */
+  id: string;
   account: string;
   /** When it was last touched, as an instant. */
   at: string;
@@ -22,8 +24,7 @@ const PREFIX = "diaban.draft.";
 /** Drafts that this account left behind, latest first. */
 export const leftBehind = signal<Draft[]>([]);
 
-const nameOf = ({ account, redraws }: Pick<Draft, "account" | "redraws">): string =>
-  `${PREFIX}${account}.${redraws?.id ?? "new"}`;
+const nameOf = ({ account, id }: Pick<Draft, "account" | "id">): string => `${PREFIX}${account}.${id}`;
 
 /** Keeps the draft; a browser that refuses to store only forgets it. */
 export function keep(draft: Draft, storage: Storage = localStorage): void {
@@ -34,7 +35,7 @@ export function keep(draft: Draft, storage: Storage = localStorage): void {
   }
 }
 
-export function forget(draft: Pick<Draft, "account" | "redraws">, storage: Storage = localStorage): void {
+export function forget(draft: Pick<Draft, "account" | "id">, storage: Storage = localStorage): void {
   try {
     storage.removeItem(nameOf(draft));
   } catch {

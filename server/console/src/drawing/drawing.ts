@@ -15,12 +15,13 @@ import { getArea, getLength } from "ol/sphere";
 import { api, Problem } from "../api/client";
 import type { Geometry, HotspotForm, HotspotProfile, OutlinePreview, Position, ReshapedOutline } from "../api/types";
 import { keptDraft, restoreDraft } from "../forms/Form";
-import { place } from "../i18n/formats";
+import { moment, place } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import type { Key } from "../i18n/vi";
 import { toMapExtent, toMapGeometry, toMapPoint, toWireExtent, toWireGeometry, toWirePoint } from "../map/projection";
 import { type Stage, stage } from "../map/stage";
 import { session } from "../session/session";
+import { say } from "../ui/toast";
 import { closingEdgeCrosses, nextEdgeCrosses, same } from "./crossing";
 import { type Draft, forget as forgetDraft, keep, keptBy, leftBehind } from "./drafts";
 import { begin as beginHistory, type History, redo as redoStep, step, undo as undoStep } from "./history";
@@ -106,7 +107,14 @@ export function startDrawing(form: HotspotForm): void {
   begin({ form, step: "placing", redraws: null });
 }
 
+/** Begins from the outline in force, or goes on where this account left off. */
 export function startRedraw(profile: HotspotProfile): void {
+  const left = keptBy(session.value?.name ?? "").find(({ id }) => id === profile.id);
+  if (left) {
+    goOn(left, profile);
+    say(t("draft.resumed", { at: moment(left.at) }));
+    return;
+  }
   const buffer = profile.outlines.find(({ version }) => version === profile.outlineVersion)?.bufferMetres;
   begin(
     { form: profile.form, step: "changing", redraws: profile },
@@ -126,7 +134,10 @@ export function drawPartApart(part: number): void {
 
 /** Goes on with a drawing that was left behind; a redraw keeps the version it was made from. */
 export async function resume(draft: Draft): Promise<void> {
-  const profile = draft.redraws ? await api.hotspot(draft.redraws.id) : null;
+  goOn(draft, draft.redraws ? await api.hotspot(draft.redraws.id) : null);
+}
+
+function goOn(draft: Draft, profile: HotspotProfile | null): void {
   restoreDraft(formName(draft.redraws?.id ?? null), draft.values);
   begin(
     {
@@ -134,7 +145,7 @@ export async function resume(draft: Draft): Promise<void> {
       step: draft.parts.length > 0 ? "changing" : "placing",
       redraws: profile && { ...profile, version: draft.redraws?.version ?? profile.version },
     },
-    { parts: draft.parts, sketch: draft.sketch, buffer: draft.bufferMetres, resumed: true },
+    { parts: draft.parts, sketch: draft.sketch, buffer: draft.bufferMetres, resumes: draft.id },
   );
 }
 
@@ -144,10 +155,12 @@ interface Start {
   parts?: Position[][][];
   sketch?: Position[];
   buffer?: string;
-  resumed?: boolean;
+  /** The kept drawing that this one goes on with. */
+  resumes?: string;
 }
 
 let resumed = false;
+let draftId = "";
 
 function begin(next: Drawing, start: Start = {}): void {
   clearTable();
@@ -175,7 +188,8 @@ function begin(next: Drawing, start: Start = {}): void {
   };
   on.drawing.value = true;
   snapTargets(on, targets, next.redraws?.id ?? null);
-  resumed = start.resumed ?? false;
+  resumed = start.resumes !== undefined;
+  draftId = start.resumes ?? next.redraws?.id ?? `new-${Date.now()}`;
   batch(() => {
     drawing.value = next;
     edits.value = start.parts?.length ? beginHistory({ form: next.form, parts: start.parts }) : null;
@@ -663,7 +677,7 @@ function worthKeeping(): boolean {
 export function putAway(): void {
   const now = drawing.value;
   const account = session.value?.name;
-  if (now && account) forgetDraft({ account, redraws: now.redraws });
+  if (now && account) forgetDraft({ account, id: draftId });
   clearTable();
   batch(() => {
     drawing.value = null;
@@ -704,6 +718,7 @@ export function keepDraft(): void {
   const account = session.value?.name;
   if (!now || !account || !worthKeeping()) return;
   keep({
+    id: draftId,
     account,
     at: new Date().toISOString(),
     form: now.form,

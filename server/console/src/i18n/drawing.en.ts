@@ -81,6 +81,7 @@ export const drawingEn: Record<keyof typeof drawingVi, string> = {
   "draft.gatheringPoint": "A gathering point was not saved, at {at}.",
   "draft.resume": "Go on",
   "draft.forget": "Drop",
+  "draft.resumed": "Going on with the drawing left at {at}.",
 
   "redraw.title": "A redraw waits for approval",
   "redraw.waits": "{account} asked at {at}.",

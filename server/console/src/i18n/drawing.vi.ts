@@ -79,6 +79,7 @@ export const drawingVi = {
   "draft.gatheringPoint": "Tụ điểm đang vẽ chưa lưu, lúc {at}.",
   "draft.resume": "Vẽ tiếp",
   "draft.forget": "Bỏ",
+  "draft.resumed": "Vẽ tiếp hình chưa lưu lúc {at}.",
 
   "redraw.title": "Đề nghị khoanh vẽ lại chờ duyệt",
   "redraw.waits": "{account} đề nghị lúc {at}.",
