@@ -1,11 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { Problem } from "../api/client";
-import type { OutlineConflict, OutlineSide } from "../api/types";
+import type { OutlineSide } from "../api/types";
 import { hectares, moment } from "../i18n/formats";
 import { t } from "../i18n/i18n";
-import { type Compared, useComparison } from "../map/comparison";
-import { toMapGeometry, toWireExtent } from "../map/projection";
-import { stage } from "../map/stage";
+import { bringIntoView, type Compared, useComparison } from "../map/comparison";
 import { differenceWords } from "../redraws/differenceWords";
 import { Legend } from "../redraws/Legend";
 import { sentences } from "../ui/Trouble";
@@ -30,7 +28,7 @@ export function ConflictView({ conflict }: { conflict: Conflict }) {
 
   useEffect(() => {
     showSketch(false);
-    bringAllIntoView(about);
+    bringIntoView(SIDES.map((side) => sides[side].outline));
     return () => showSketch(true);
   }, []);
 
@@ -106,11 +104,4 @@ export function ConflictView({ conflict }: { conflict: Conflict }) {
       </div>
     </div>
   );
-}
-
-function bringAllIntoView({ base, mine, theirs }: OutlineConflict): void {
-  const extents = [base, mine, theirs].map(({ outline }) => toWireExtent(toMapGeometry(outline).getExtent()));
-  const edge = (axis: number, pick: (...values: number[]) => number) =>
-    pick(...extents.map((extent) => extent[axis] ?? 0));
-  stage.value?.fit([edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)], 16.5);
 }

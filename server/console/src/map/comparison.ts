@@ -1,3 +1,4 @@
+import { createEmpty, extend } from "ol/extent";
 import Feature from "ol/Feature";
 import VectorLayer from "ol/layer/Vector";
 import VectorSource from "ol/source/Vector";
@@ -8,7 +9,7 @@ import { useEffect } from "preact/hooks";
 import type { Geometry } from "../api/types";
 import { hatch } from "../looks/hatch";
 import { dark } from "../ui/theme";
-import { toMapGeometry } from "./projection";
+import { toMapGeometry, toWireExtent } from "./projection";
 import { stage } from "./stage";
 
 /** What an outline is in a comparison: what was before, what somebody else made, what is mine or proposed, ground won and lost. */
@@ -76,4 +77,10 @@ export function useComparison(compared: Compared[], key: string): void {
       on.map.removeLayer(layer);
     };
   }, [on, key, night]);
+}
+
+/** Brings all the outlines of a comparison into view. */
+export function bringIntoView(outlines: Geometry[]): void {
+  const extent = outlines.reduce((all, one) => extend(all, toMapGeometry(one).getExtent()), createEmpty());
+  stage.value?.fit(toWireExtent(extent), 16.5);
 }

@@ -5,8 +5,7 @@ import { useLoaded } from "../app/load";
 import { hectares, moment, percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
-import { type Compared, useComparison } from "../map/comparison";
-import { toMapGeometry, toWireExtent } from "../map/projection";
+import { bringIntoView, type Compared, useComparison } from "../map/comparison";
 import { stage } from "../map/stage";
 import { asOf } from "../timebar/time";
 import { sentences } from "../ui/Trouble";
@@ -65,11 +64,7 @@ function Waiting({ request }: { request: RedrawRequest }) {
     { role: "mine", geometry: request.outline },
   ];
   useComparison(compared, request.id);
-  useEffect(() => {
-    const [a, b] = [request.base, request.outline].map((one) => toWireExtent(toMapGeometry(one).getExtent()));
-    const edge = (axis: number, pick: (...values: number[]) => number) => pick(a?.[axis] ?? 0, b?.[axis] ?? 0);
-    stage.value?.fit([edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)], 16);
-  }, [stage.value]);
+  useEffect(() => bringIntoView([request.base, request.outline]), [stage.value]);
 
   async function send(work: () => Promise<unknown>, done: string): Promise<void> {
     setBusy(true);
