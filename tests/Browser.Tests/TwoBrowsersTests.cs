@@ -70,6 +70,31 @@ public sealed class TwoBrowsersTests(DemoServer server) : BrowserTest(server)
         await Expect(map.Vertices).ToHaveTextAsync($"{before + 1}");
     }
 
+    [BrowserFact]
+    public async Task A_large_redraw_is_seen_on_the_map_and_approved_by_another()
+    {
+        var hotspot = await Find("NT-041");
+        var planner = await As("planner");
+        var leader = await As("leader");
+        await new MapPage(planner.Page).Open($"hotspot={hotspot}");
+        await Expect(planner.Page.GetByTestId("redraw-waiting")).ToContainTextAsync("Rút đề nghị");
+        await Expect(planner.Page.GetByTestId("redraw-approve")).ToHaveCountAsync(0);
+
+        await new MapPage(leader.Page).Open();
+        await leader.Page.GetByTestId("redraws-waiting").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(leader.Page.GetByTestId("redraw-words")).ToContainTextAsync("mở rộng");
+        await leader.Page.GetByTestId("redraw-refuse").ClickAsync();
+        await Expect(leader.Page.GetByTestId("redraw-waiting")).ToContainTextAsync("Ghi lý do từ chối");
+        await leader.Page.GetByTestId("redraw-approve").ClickAsync();
+        await Expect(leader.Page.GetByTestId("toast")).ToHaveTextAsync("Đã duyệt; ranh giới mới có hiệu lực.");
+        await Expect(leader.Page.GetByTestId("redraw-waiting")).ToHaveCountAsync(0);
+        await Expect(leader.Page.GetByTestId("redraws-waiting")).ToHaveCountAsync(0);
+        await Expect(leader.Page.GetByTestId("event-redrawGeometry")).ToBeVisibleAsync();
+
+        await leader.Page.GetByTestId("outline-compare").ClickAsync();
+        await Expect(leader.Page.GetByTestId("outline-difference")).ToContainTextAsync("Từ bản 1 sang bản 2: mở rộng");
+    }
+
     private static async Task ShowsThree(IPage page)
     {
         var conflict = page.GetByTestId("draw-conflict");

@@ -88,7 +88,7 @@ function Outline({ now }: { now: Drawing }) {
     <>
       {shaping && <HowTo now={now} />}
       {shaping && <Toolbar now={now} />}
-      {reference.value && <Reference about={reference.value} />}
+      {reference.value && <Reference about={reference.value.about} />}
       <Measures now={now} />
       {now.form !== "area" && <Buffer form={now.form} />}
       {sketching() && <TypedVertices />}

@@ -24,7 +24,7 @@ import {
   undo,
   vertexAt,
 } from "./drawing";
-import type { Spot } from "./shape";
+import { type Spot, vertexCount } from "./shape";
 
 const TOOLS: { tool: Tool; icon: string; word: Key }[] = [
   { tool: "vertices", icon: "target", word: "tool.vertices" },
@@ -139,6 +139,8 @@ export function Parts() {
   );
 }
 
+const MOST_LISTED = 1000;
+
 const spotKey = ({ part, ring, vertex }: Spot): string => `${part}.${ring}.${vertex}`;
 
 /** Every vertex by its coordinates: chosen here or on the map, then moved, removed, or followed by another. */
@@ -153,6 +155,7 @@ export function VertexEditor() {
   }, [at?.join()]);
   const now = shape.value;
   if (!now || tool.value !== "vertices") return null;
+  const long = vertexCount(now) > MOST_LISTED;
   const many = now.parts.length > 1 || now.parts.some((rings) => rings.length > 1);
 
   function typed(use: (to: number[]) => boolean): void {
@@ -175,8 +178,11 @@ export function VertexEditor() {
               part === undefined || ring === undefined || vertex === undefined ? null : { part, ring, vertex };
           }}
         >
-          <option value="">{t("vertex.none")}</option>
-          {now.parts.map((rings, part) =>
+          <option value="">{t(long ? "vertex.tooMany" : "vertex.none")}</option>
+          {long && spot && at && (
+            <option value={spotKey(spot)}>{t("vertex.line", { n: spot.vertex + 1, place: place(at) })}</option>
+          )}
+          {(long ? [] : now.parts).map((rings, part) =>
             rings.map((ring, i) =>
               ring.map((one, vertex) => (
                 <option key={spotKey({ part, ring: i, vertex })} value={spotKey({ part, ring: i, vertex })}>

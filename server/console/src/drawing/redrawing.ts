@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { api, Problem } from "../api/client";
 import type { HotspotProfile, OutlineConflict, RedrawnOutline } from "../api/types";
 import { dropDraft } from "../forms/Form";
@@ -20,7 +20,13 @@ export interface Conflict {
 export const conflict = signal<Conflict | null>(null);
 
 /** The outline that somebody else saved, kept in sight while one's own is changed further. */
-export const reference = signal<OutlineConflict | null>(null);
+export const reference = signal<{ hotspot: string; about: OutlineConflict } | null>(null);
+
+effect(() => {
+  const id = drawing.value?.redraws?.id;
+  if (reference.peek()?.hotspot !== id) reference.value = null;
+  if (conflict.peek()?.current.id !== id) conflict.value = null;
+});
 
 /** Saves a redraw made from a version; one that comes too late opens the comparison and throws. */
 export async function saveRedraw(profile: HotspotProfile, version: number, redrawn: RedrawnOutline): Promise<void> {
@@ -44,8 +50,6 @@ export async function saveRedraw(profile: HotspotProfile, version: number, redra
 
 function leave(id: string): void {
   dropDraft(formName(id));
-  conflict.value = null;
-  reference.value = null;
   putAway();
   revision.value++;
   chooseHotspot(id);
@@ -69,7 +73,7 @@ export function goOnWithMine(): void {
   const now = conflict.value;
   if (!now || !drawing.value) return;
   drawing.value = { ...drawing.value, redraws: now.current };
-  reference.value = now.about.outlineChanged ? now.about : null;
+  reference.value = now.about.outlineChanged ? { hotspot: now.current.id, about: now.about } : null;
   conflict.value = null;
   backToOutline();
 }

@@ -48,6 +48,7 @@ export const drawingEn: Record<keyof typeof drawingVi, string> = {
   "vertex.title": "Edit vertices by coordinates",
   "vertex.choose": "Vertex",
   "vertex.none": "Choose one here or press it on the map",
+  "vertex.tooMany": "Too many vertices to list; press one on the map",
   "vertex.line": "{n}. {place}",
   "vertex.inPart": "Part {part}, vertex {n}: {place}",
   "vertex.inHole": "Part {part}, hole {hole}, vertex {n}: {place}",

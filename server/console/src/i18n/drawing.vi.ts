@@ -46,6 +46,7 @@ export const drawingVi = {
   "vertex.title": "Sửa đỉnh theo tọa độ",
   "vertex.choose": "Đỉnh",
   "vertex.none": "Chọn đỉnh ở đây hoặc bấm trên bản đồ",
+  "vertex.tooMany": "Quá nhiều đỉnh để liệt kê; bấm vào đỉnh trên bản đồ",
   "vertex.line": "{n}. {place}",
   "vertex.inPart": "Phần {part}, đỉnh {n}: {place}",
   "vertex.inHole": "Phần {part}, khoét {hole}, đỉnh {n}: {place}",
