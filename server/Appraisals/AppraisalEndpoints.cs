@@ -11,7 +11,7 @@ internal static class AppraisalEndpoints
         reading.MapGet("/criteria", ReadCriteria.Handle);
         reading.MapGet("/criteria-sets", DraftCriteria.List);
         reading.MapGet("/criteria-sets/{version}", DraftCriteria.Read);
-        reading.MapPost("/criteria-sets/preview", DraftCriteria.Preview).RequireAuthorization(Right.Plan);
+        reading.MapPost("/criteria-sets/preview", PreviewCriteria.Handle).RequireAuthorization(Right.Plan);
         reading.MapPut("/criteria-sets/{version}", DraftCriteria.Save).RequireAuthorization(Right.Plan);
         reading.MapPost("/criteria-sets/{version}/publish", DraftCriteria.Publish).RequireAuthorization(Right.Plan);
         reading.MapDelete("/criteria-sets/{version}", DraftCriteria.Drop).RequireAuthorization(Right.Plan);

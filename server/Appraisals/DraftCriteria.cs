@@ -68,15 +68,6 @@ internal static class DraftCriteria
         return TypedResults.Ok(set);
     }
 
-    public static Ok<CriteriaPreview> Preview(CriteriaSetDraft draft) => TypedResults.Ok(new CriteriaPreview(
-        [
-            .. draft.Groups.Select(one => CriterionWords.Group(
-                one.NameVi, one.NameEn, one.Needed, draft.Criteria.Count(criterion => criterion.Group == one.Code)).ToString()),
-            .. draft.Criteria.Select(one =>
-                CriterionWords.Of(one.Kind, one.NameVi, one.NameEn, one.Operator, one.Threshold, one.Unit).ToString()),
-        ],
-        [.. CheckDraft.Problems(draft).Select(problem => problem.ToString())]));
-
     /// <summary>Saves a whole draft: a new one without If-Match, an existing one with the edition it was made from.</summary>
     public static async Task<Results<Ok<CriteriaSet>, ProblemHttpResult>> Save(
         string version, CriteriaSetDraft draft, [FromHeader(Name = "If-Match")] string? wanted, HttpContext http, Db db, CancellationToken cancel)

@@ -111,3 +111,10 @@ internal sealed record Figures(
             kind == CriterionKind.Change ? result.NumeratorDays : null, kind == CriterionKind.Change ? result.DenominatorDays : null);
     }
 }
+
+/// <summary>A result's figures as statements read them.</summary>
+internal sealed record FoundFigures(
+    string Criterion, decimal? Numerator, decimal? Denominator, int? NumeratorDays, int? DenominatorDays, CriterionVerdict? Stated)
+{
+    public Figures Figures => new(Numerator, Denominator, NumeratorDays, DenominatorDays, Stated);
+}

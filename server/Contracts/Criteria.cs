@@ -63,7 +63,19 @@ public sealed record CriteriaSetDraft
 /// <summary>A draft in words.</summary>
 /// <param name="Sentences">What the set would ask, one sentence a criterion and group.</param>
 /// <param name="Problems">What stands in the way of saving it.</param>
-public sealed record CriteriaPreview(IReadOnlyList<string> Sentences, IReadOnlyList<string> Problems);
+/// <param name="Entries">Open entries that it would change; none while there are problems.</param>
+public sealed record CriteriaPreview(
+    IReadOnlyList<string> Sentences, IReadOnlyList<string> Problems, IReadOnlyList<ConcernedEntry> Entries);
+
+/// <summary>An open entry that would be held against a draft, or whose figures on record the draft judges otherwise.</summary>
+/// <param name="CriteriaSet">The version it is held against today; null without any.</param>
+/// <param name="Now">Its verdict by that version.</param>
+/// <param name="ByDraft">What its results on record give by the draft.</param>
+/// <param name="Missing">Criteria of the draft for which it has no result of the same code and kind.</param>
+/// <param name="WouldHold">Published today, the draft would hold for it: it has no results yet and was not handed in.</param>
+public sealed record ConcernedEntry(
+    Guid EntryId, Guid HotspotId, string HotspotCode, string HotspotName, string Period, string? CriteriaSet,
+    CriterionVerdict Now, CriterionVerdict ByDraft, int Missing, bool WouldHold);
 
 /// <summary>A criterion as drafted.</summary>
 public sealed record CriterionDraft

@@ -73,11 +73,4 @@ internal static class ListEntries
         return new(
             set.Version, mandatory.Count(verdict => verdict == CriterionVerdict.Achieved), mandatory.Count, JudgeCriteria.Overall(mandatory));
     }
-
-    /// <summary>A result's figures as the statement reads them.</summary>
-    private sealed record FoundFigures(
-        string Criterion, decimal? Numerator, decimal? Denominator, int? NumeratorDays, int? DenominatorDays, CriterionVerdict? Stated)
-    {
-        public Figures Figures => new(Numerator, Denominator, NumeratorDays, DenominatorDays, Stated);
-    }
 }

@@ -74,6 +74,9 @@ internal static class DbProblems
         "plan_period_fk" => (422, new("Không có kỳ báo cáo này.", "There is no such reporting period.")),
         "plan_assignment_pk" => (422, new(
             "Một cơ quan chỉ được giao một vai trong một nhiệm vụ.", "An agency has one part in a task.")),
+        "community_model_kind_fk" => (422, new("Loại mô hình không có trong danh mục.", "The kind of model is not on the list.")),
+        "community_model_state_in_order" or "community_model_rating_in_order" or "unit_standing_in_order" => (412, new(
+            "Có người vừa ghi trước; hãy tải lại, xem rồi ghi.", "Someone has just recorded before you; reload, look at it and record again.")),
         _ when refused.SqlState == PostgresErrorCodes.InsufficientPrivilege => (403, Problems.Default(403)),
         _ => null,
     };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
 using DiaBan.Server.AdminUnits;
+using DiaBan.Server.Appraisals;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Hotspots;
@@ -34,7 +35,8 @@ internal static class DemoProvince
     private static readonly string PeriodsSql = SqlFile.Read("Demo/Periods.sql");
 
     private static readonly string[] WorkSql =
-        [SqlFile.Read("Demo/Measures.sql"), SqlFile.Read("Demo/MeasureReports.sql"), SqlFile.Read("Demo/TaskReports.sql")];
+        [SqlFile.Read("Demo/Measures.sql"), SqlFile.Read("Demo/MeasureReports.sql"), SqlFile.Read("Demo/TaskReports.sql"),
+         SqlFile.Read("Demo/Models.sql"), SqlFile.Read("Demo/Standings.sql")];
 
     public static async Task Load(Installation installation, string dataFolder, CancellationToken cancel)
     {
@@ -49,6 +51,7 @@ internal static class DemoProvince
             var logins = await AddAccounts(tx, cancel);
             await LoadHotspots(tx, logins, cancel);
             await LoadWork(tx, logins["planner"].Account, cancel);
+            await DraftCriteria.Write(tx, DemoCriteria.Version, DemoCriteria.Draft, null, cancel);
             await tx.Execute(IncidentsSql, cancel);
             await ImportIncidents.Analyze(tx, cancel);
             OwnerOnlyFile.Write(Path.Combine(dataFolder, AccountsFile), JsonSerializer.Serialize(

@@ -183,20 +183,45 @@ internal static class DemoStory
         Reason = "Số vụ do dân báo trong nửa năm đạt ngưỡng cảnh báo.",
     };
 
-    private static CriterionResult[] Results(int number, bool achieved) =>
-    [
-        new() { Criterion = "no_gang_crime", Verdict = CriterionVerdict.Achieved },
-        new()
-        {
-            Criterion = "clearance",
-            Verdict = achieved ? CriterionVerdict.Achieved : CriterionVerdict.NotAchieved,
-            Numerator = achieved ? 9 + (number % 3) : 6,
-            Denominator = 11 + (number % 3),
-        },
-        new() { Criterion = "clearance_serious", Verdict = CriterionVerdict.Achieved, Numerator = 1 + (number % 2), Denominator = 1 + (number % 2) },
-        new() { Criterion = "reports_handled", Verdict = CriterionVerdict.Achieved, Numerator = 14 + (number % 9), Denominator = 14 + (number % 9) },
-        new() { Criterion = "community_model", Verdict = achieved ? CriterionVerdict.Achieved : CriterionVerdict.NotAchieved, Numerator = achieved ? 1 : 0 },
-    ];
+    private static CriterionResult[] Results(int number, bool achieved)
+    {
+        var report = $"Báo cáo số {20 + number}/BC-CA";
+        return
+        [
+            new() { Criterion = "no_gang_crime", Verdict = CriterionVerdict.Achieved, Numerator = 1, Source = report },
+            new()
+            {
+                Criterion = "clearance",
+                Verdict = achieved ? CriterionVerdict.Achieved : CriterionVerdict.NotAchieved,
+                Numerator = achieved ? 9 + (number % 3) : 6,
+                Denominator = 11 + (number % 3),
+                Source = report,
+            },
+            new()
+            {
+                Criterion = "clearance_serious",
+                Verdict = CriterionVerdict.Achieved,
+                Numerator = 1 + (number % 2),
+                Denominator = 1 + (number % 2),
+                Source = report,
+            },
+            new()
+            {
+                Criterion = "reports_handled",
+                Verdict = CriterionVerdict.Achieved,
+                Numerator = 14 + (number % 9),
+                Denominator = 14 + (number % 9),
+                Source = "Sổ tiếp nhận tố giác, tin báo về tội phạm",
+            },
+            new()
+            {
+                Criterion = "community_model",
+                Verdict = achieved ? CriterionVerdict.Achieved : CriterionVerdict.NotAchieved,
+                Numerator = achieved ? 1 : 0,
+                Source = "Danh sách mô hình của Mặt trận Tổ quốc xã",
+            },
+        ];
+    }
 
     private static DecisionCitation Cite(DateOnly on, string number, string period, HotspotRegime regime = HotspotRegime.SocialOrder, bool removal = false) =>
         regime == HotspotRegime.SecurityOrder && removal

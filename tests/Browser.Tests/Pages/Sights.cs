@@ -19,7 +19,16 @@ internal static class Sights
         ["leadership"] = ("leader", page => new LeadershipPage(page).Open("2022")),
         ["leadership-past"] = ("leader", page => new LeadershipPage(page).Open("2022", "2022-12-14")),
         ["entries"] = ("leader", ShowEntries),
+        ["entries-chosen"] = ("planner", ShowChosen),
+        ["comparison"] = ("leader", ShowComparison),
+        ["results"] = ("planner", ShowResults),
+        ["criteria-draft"] = ("planner", ShowCriteriaDraft),
         ["decision"] = ("leader", ShowDecision),
+        ["measures"] = ("planner", ShowMeasures),
+        ["plans"] = ("planner", page => new WorkPage(page).Open("tab=plans&period=2022")),
+        ["plan-form"] = ("planner", ShowPlanForm),
+        ["standings"] = ("planner", page => new WorkPage(page).Open("tab=standings&period=2022")),
+        ["model"] = ("planner", ShowModel),
     };
 
     public static IEnumerable<string> Names => All.Keys;
@@ -104,6 +113,62 @@ internal static class Sights
     {
         await page.GotoAsync("/danh-sach?period=2022");
         await new EntriesPage(page).Ready();
+    }
+
+    private static async Task ShowMeasures(IPage page)
+    {
+        var work = new WorkPage(page);
+        await work.Open("period=2022");
+        await work.Measures.First.GetByRole(AriaRole.Button).ClickAsync();
+        await page.GetByTestId("report-form").WaitForAsync();
+    }
+
+    private static async Task ShowPlanForm(IPage page)
+    {
+        await new WorkPage(page).Open("tab=plans&period=2022");
+        await page.GetByTestId("plan-new").ClickAsync();
+        await page.GetByTestId("plan-save").ClickAsync();
+        await page.GetByTestId("plan-form").WaitForAsync();
+    }
+
+    private static async Task ShowModel(IPage page)
+    {
+        await new MapPage(page).Open("period=2022&at=11.56400,108.99300,14z");
+        await page.GetByTestId("model-legend").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Camera an ninh quanh chợ Phan Rang" }).ClickAsync();
+        await page.GetByTestId("model-panel").WaitForAsync();
+    }
+
+    private static async Task ShowChosen(IPage page)
+    {
+        await page.GotoAsync("/danh-sach?period=2022&verdict=pending&group=unit&sort=-area&chosen=NT-014,NT-035");
+        await new EntriesPage(page).Ready();
+        await page.GetByTestId("chosen-bar").GetByTestId("compare").WaitForAsync();
+    }
+
+    private static async Task ShowComparison(IPage page)
+    {
+        await page.GotoAsync("/danh-sach?period=2022&chosen=NT-014,NT-025,NT-035&compare=1");
+        await new EntriesPage(page).Ready();
+        await Expect(page.GetByTestId("comparison").Locator(".verdict-mark").First).ToBeVisibleAsync();
+    }
+
+    private static async Task ShowResults(IPage page)
+    {
+        await page.GotoAsync("/danh-sach?period=2022&verdict=converting");
+        await new EntriesPage(page).Row("NT-025").GetByRole(AriaRole.Link).First.ClickAsync();
+        var map = new MapPage(page);
+        await map.Profile.WaitForAsync();
+        await map.Act("recordResults").ClickAsync();
+        await page.GetByTestId("results-form").WaitForAsync();
+        await map.Ready();
+    }
+
+    private static async Task ShowCriteriaDraft(IPage page)
+    {
+        await page.GotoAsync("/tieu-chi?from=TTATXH-2021.1");
+        await Expect(page.Locator("main.criteria-page[data-ready=true]")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("criteria-preview").Locator("li").First).ToBeVisibleAsync();
     }
 
     private static async Task ShowDecision(IPage page)

@@ -193,6 +193,39 @@ public class AppraisalTests(ProvinceFixture province) : IClassFixture<ProvinceFi
         preview.Sentences.ShouldContain("Group: at least 4 of 3 criteria achieved");
         preview.Sentences.ShouldContain("Incidents: down by at least 10% against the base");
         preview.Problems.Count.ShouldBe(3);
+        preview.Entries.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_draft_names_the_open_entries_it_would_change()
+    {
+        var (_, free) = await Converting();
+        var (_, bound) = await Converting();
+        await Record(bound, [.. Complete()]);
+        var (_, alike) = await Converting();
+        await Record(alike, Rate("clearance", 5, 11));
+        var clearance = new CriterionDraft
+        {
+            Code = "clearance",
+            NameVi = "Tỷ lệ khám phá",
+            NameEn = "Clearance rate",
+            Kind = CriterionKind.Rate,
+            Operator = ">=",
+            Threshold = 90,
+            Mandatory = true,
+        };
+
+        using var answer = await province.As("planner").PostAsJsonAsync(
+            "/api/v1/criteria-sets/preview", Draft(new(2022, 1, 1)) with { Groups = [], Criteria = [clearance] }, WireJson.Options);
+        var entries = (await Story.Read<CriteriaPreview>(answer)).Entries.ToDictionary(entry => entry.EntryId);
+
+        (entries[free].WouldHold, entries[free].Missing, entries[free].ByDraft).ShouldBe((true, 1, CriterionVerdict.Undecided));
+        (entries[bound].WouldHold, entries[bound].Now, entries[bound].ByDraft).ShouldBe(
+            (false, CriterionVerdict.Achieved, CriterionVerdict.NotAchieved));
+        entries.ShouldNotContainKey(alike);
+        using var ahead = await province.As("planner").PostAsJsonAsync(
+            "/api/v1/criteria-sets/preview", Draft(new(2100, 1, 1)) with { Groups = [], Criteria = [clearance] }, WireJson.Options);
+        (await Story.Read<CriteriaPreview>(ahead)).Entries.ShouldAllBe(entry => !entry.WouldHold);
     }
 
     [Fact]

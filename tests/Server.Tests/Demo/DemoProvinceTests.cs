@@ -59,6 +59,22 @@ public class DemoProvinceTests : IClassFixture<DemoFixture>
     }
 
     [Fact]
+    public async Task Models_stand_in_the_communes_they_are_named_after_and_communes_in_both_programmes()
+    {
+        (await demo.Given.Value<string[]>("""
+            select array_agg(distinct stood.state order by stood.state) from community_models_as_of('2023-12-31') stood
+            """)).ShouldBe(["ended", "paused", "planned", "working"]);
+        (await demo.Given.Value<long>("select count(*) from community_model join admin_unit unit on unit.id = unit_id where unit.level = 3")).ShouldBe(24);
+        var rows = (await demo.As("planner").GetFromJsonAsync<UnitStandings>("/api/v1/unit-standings?year=2022&asOf=2023-12-31", WireJson.Options))!.Rows;
+
+        rows.Count.ShouldBe(65);
+        rows.Sum(row => row.Models.Values.Sum()).ShouldBe(21);
+        rows.Single(row => row.Unit.Code == "22759").ModelUnit!.Status.ShouldBe(StandingStatus.Achieved);
+        foreach (var status in new StandingStatus?[] { null, StandingStatus.Achieved, StandingStatus.NotAchieved })
+            rows.ShouldContain(row => (row.SafetyStandard == null ? null : (StandingStatus?)row.SafetyStandard.Status) == status);
+    }
+
+    [Fact]
     public async Task A_second_start_adds_nothing()
     {
         var before = await demo.Given.Value<long>("select count(*) from hotspot_event");

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using DiaBan.Contracts;
 using DiaBan.Server.Tests.Fixtures;
+using NetTopologySuite.Geometries;
 
 namespace DiaBan.Server.Tests.Rights;
 
@@ -83,6 +84,26 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
         }, WireJson.Options);
         var measure = (await Story.Read<MeasureFile>(planned)).Measure;
 
+        using var registered = await As("planner").PostAsJsonAsync("/api/v1/community-models", new RegisteredModel
+        {
+            Name = $"Tiếng kẻng {word}",
+            Kind = "securityBell",
+            Position = new Point(west + 0.001, south + 0.001),
+            State = ModelState.Working,
+            RegisteredOn = new(2022, 3, 1),
+        }, WireJson.Options);
+        var model = await Story.Read<CommunityModel>(registered);
+        using var standing = await As("planner").PostAsJsonAsync("/api/v1/unit-standings", new RecordedStanding
+        {
+            Unit = commune,
+            Year = 2022,
+            Programme = UnitProgramme.SafetyStandard,
+            Status = StandingStatus.Registered,
+            HappenedOn = new(2022, 2, 1),
+            Note = $"Đăng ký của {word}",
+        }, WireJson.Options);
+        await Story.Read<Standing>(standing);
+
         var redraw = await AskForRedraw(converted, west, south, word);
         await AskForRedraw(converting, west + 0.004, south, word);
         using var withdrawn = await As("planner").PostAsync(new Uri($"/api/v1/redraw-requests/{redraw}/withdrawal", UriKind.Relative), null);
@@ -94,6 +115,8 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
             ["word"] = word,
             ["redraw"] = redraw.ToString(),
             ["measure"] = measure.Id.ToString(),
+            ["model"] = model.Id.ToString(),
+            ["point"] = FormattableString.Invariant($$"""{"type":"Point","coordinates":[{{west + 0.001}},{{south + 0.001}}]}"""),
             ["import"] = import.ToString(),
             ["unit"] = commune,
             ["hotspot"] = converted.ToString(),

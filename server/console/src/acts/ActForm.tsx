@@ -1,6 +1,6 @@
 import { api, Problem } from "../api/client";
 import type { EntryAppraisal, HotspotEvent, HotspotProfile } from "../api/types";
-import { figureWords } from "../appraisals/figures";
+import { figureWords, verdictsOnRecord } from "../appraisals/figures";
 import { VerdictMark } from "../appraisals/VerdictMark";
 import { Form } from "../forms/Form";
 import type { Group } from "../forms/fields";
@@ -36,7 +36,15 @@ export function ActForm({
         name={`${profile.id} ${kind}`}
         groups={handedIn ? groups.map(withoutCriteria) : groups}
         {...(appraisal?.criteriaSet && { criteriaSet: appraisal.criteriaSet })}
-        start={() => startOf(kind, profile)}
+        start={() => ({
+          ...startOf(kind, {
+            period: profile.entries.toSorted((a, b) => b.selectedOn.localeCompare(a.selectedOn))[0]?.period,
+            leadUnit: profile.leadUnit.code,
+            regime: profile.regime,
+            appraisal: appraisal?.appraisals.toSorted((a, b) => b.heldOn.localeCompare(a.heldOn))[0],
+          }),
+          ...(kind === "submitForAppraisal" && verdictsOnRecord(appraisal?.criteria ?? [], "results")),
+        })}
         testId="act-form"
         submitWord={t("act.submit")}
         back={done}

@@ -1,4 +1,4 @@
-import type { HotspotProfile, MeasureKind } from "../api/types";
+import type { HotspotRegime, MeasureKind } from "../api/types";
 import type { Field, Group, Values } from "../forms/fields";
 import { t } from "../i18n/i18n";
 import { period, today } from "../timebar/time";
@@ -227,19 +227,30 @@ export const actForms: Record<string, Group[]> = {
   correctRecord: [reason],
 };
 
+/** What is known of a hotspot before its form is filled in. */
+export interface Known {
+  /** Period of its latest entry. */
+  period: string | undefined;
+  leadUnit: string;
+  regime: HotspotRegime;
+  /** The council's record on its latest submission. */
+  appraisal?: { number: string; heldOn: string } | undefined;
+}
+
 /** What a form begins with: what is known already and would only be copied. */
-export function startOf(kind: string, profile: HotspotProfile): Values {
+export function startOf(kind: string, known: Known): Values {
   const openPeriod = period.value?.id ?? "";
   const year = Number(today.value.slice(0, 4));
-  const entryPeriod = profile.entries.toSorted((a, b) => b.selectedOn.localeCompare(a.selectedOn))[0]?.period;
-  const forPeriod = kind === "select" || kind === "carryOver" ? openPeriod : (entryPeriod ?? openPeriod);
+  const forPeriod = kind === "select" || kind === "carryOver" ? openPeriod : (known.period ?? openPeriod);
   return {
     period: openPeriod,
-    leadUnit: profile.leadUnit.code,
+    leadUnit: known.leadUnit,
     "decision.forPeriod": forPeriod,
-    "decision.authority": profile.regime === "securityOrder" && kind === "endWatch" ? "ministry" : "steeringCommittee",
+    "decision.authority": known.regime === "securityOrder" && kind === "endWatch" ? "ministry" : "steeringCommittee",
     "aim.baselineFrom": `${year - 3}-01-01`,
     "aim.baselineTo": `${year - 1}-12-31`,
     cutOff: today.value,
+    "appraisal.number": known.appraisal?.number ?? "",
+    "appraisal.heldOn": known.appraisal?.heldOn ?? "",
   };
 }

@@ -1,7 +1,9 @@
 import { language } from "../i18n/i18n";
 import type {
   AppraisalMinutes,
+  CodedName,
   Cohort,
+  CommunityModel,
   ConversionByUnit,
   CriteriaPreview,
   CriteriaSet,
@@ -15,6 +17,7 @@ import type {
   FeatureCollection,
   FiledResult,
   Found,
+  HotCells,
   HotspotEvent,
   HotspotProfile,
   HotspotProperties,
@@ -25,6 +28,7 @@ import type {
   MapSettings,
   MeasureFile,
   MeasurePage,
+  ModelProperties,
   NonRecurrenceByUnit,
   OutlineCut,
   OutlineDifference,
@@ -42,9 +46,12 @@ import type {
   ReportingPeriod,
   ReshapedOutline,
   SavedFilter,
+  SelectionAccuracy,
   Session,
+  Standing,
   UnitLevel,
   UnitProperties,
+  UnitStandings,
   WatchedHotspot,
   WorkWords,
 } from "./types";
@@ -224,6 +231,10 @@ export const api = {
   recurrenceWatch: (asOf?: string | null, signal?: AbortSignal) =>
     ask<RecurrenceWatch>("/api/v1/recurrence-watch", { query: { asOf }, signal }),
 
+  hotCells: (query: Query, signal?: AbortSignal) => ask<HotCells>("/api/v1/hot-cells", { query, signal }),
+  selectionAccuracy: (query: Query, signal?: AbortSignal) =>
+    ask<SelectionAccuracy>("/api/v1/selection-accuracy", { query, signal }),
+
   groups: (signal?: AbortSignal) => ask<IncidentGroup[]>("/api/v1/incident-groups", { signal }),
   mappings: (signal?: AbortSignal) => ask<IncidentMapping[]>("/api/v1/incident-mappings", { signal }),
   imports: (signal?: AbortSignal) => ask<IncidentImport[]>("/api/v1/incident-imports", { signal }),
@@ -248,6 +259,21 @@ export const api = {
   recordPlan: (plan: RecordedPlan) => ask<string>("/api/v1/plans", { method: "POST", body: plan }),
   reportTask: (id: string, report: Record<string, unknown>) =>
     ask<void>(`/api/v1/plan-tasks/${id}/progress`, { method: "POST", body: report }),
+
+  models: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<ModelProperties>>("/api/v1/community-models", { query, signal }),
+  modelKinds: (signal?: AbortSignal) => ask<CodedName[]>("/api/v1/community-models/kinds", { signal }),
+  model: (id: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<CommunityModel>(`/api/v1/community-models/${id}`, { query: { asOf }, signal }),
+  registerModel: (registered: Record<string, unknown>) =>
+    ask<CommunityModel>("/api/v1/community-models", { method: "POST", body: registered }),
+  changeModel: (id: string, changed: Record<string, unknown>) =>
+    ask<CommunityModel>(`/api/v1/community-models/${id}/states`, { method: "POST", body: changed }),
+  rateModel: (id: string, given: Record<string, unknown>) =>
+    ask<CommunityModel>(`/api/v1/community-models/${id}/ratings`, { method: "POST", body: given }),
+  standings: (query: Query, signal?: AbortSignal) => ask<UnitStandings>("/api/v1/unit-standings", { query, signal }),
+  recordStanding: (recorded: Record<string, unknown>) =>
+    ask<Standing>("/api/v1/unit-standings", { method: "POST", body: recorded }),
 
   decision: (id: string, signal?: AbortSignal) => ask<DecisionFile>(`/api/v1/decisions/${id}`, { signal }),
   criteria: (asOf?: string | null, signal?: AbortSignal) =>

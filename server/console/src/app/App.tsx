@@ -1,6 +1,8 @@
 import { useEffect } from "preact/hooks";
+import { AnalysisPage } from "../analysis/AnalysisPage";
 import { api } from "../api/client";
 import { ConversionPage } from "../conversion/ConversionPage";
+import { CriteriaPage } from "../criteria/CriteriaPage";
 import { DecisionPage } from "../decisions/DecisionPage";
 import { drawing, putAway } from "../drawing/drawing";
 import { EntriesPage } from "../entries/EntriesPage";
@@ -11,7 +13,7 @@ import { WatchPage } from "../recurrence/WatchPage";
 import { AccountMenu } from "../session/AccountMenu";
 import { Expired } from "../session/Expired";
 import { SignInPage } from "../session/SignInPage";
-import { firstPage, session, unreachable, whoIsThere } from "../session/session";
+import { firstPage, may, session, unreachable, whoIsThere } from "../session/session";
 import { PastBar, TimeBar } from "../timebar/TimeBar";
 import { asOf, periods, settings } from "../timebar/time";
 import { Trouble } from "../ui/Trouble";
@@ -28,6 +30,7 @@ const NAV = [
   { to: "/danh-sach", word: "nav.entries" },
   { to: "/cong-viec", word: "nav.work" },
   { to: "/canh-bao", word: "nav.watch" },
+  { to: "/phan-tich", word: "nav.analysis" },
 ] as const;
 
 export function App() {
@@ -88,7 +91,7 @@ function House() {
           <span>{t("app.name")}</span>
         </a>
         <nav class="nav" aria-label={t("nav.label")}>
-          {NAV.map(({ to, word }) => (
+          {NAV.filter(({ to }) => to !== "/phan-tich" || may("incidents")).map(({ to, word }) => (
             <a key={to} href={href(to)} aria-current={path.value === to ? "page" : undefined} data-testid={`nav${to}`}>
               {t(word)}
             </a>
@@ -111,7 +114,9 @@ function Page() {
   if (here === "/chuyen-hoa") return <ConversionPage />;
   if (here === "/danh-sach") return <EntriesPage />;
   if (here === "/cong-viec") return <WorkPage />;
+  if (here === "/tieu-chi") return <CriteriaPage />;
   if (here === "/canh-bao") return <WatchPage />;
+  if (here === "/phan-tich") return <AnalysisPage />;
   if (here === "/nhap-so-vu") return <ImportsPage />;
   const decision = here.match(/^\/quyet-dinh\/([^/]+)$/)?.[1];
   if (decision) return <DecisionPage id={decision} />;

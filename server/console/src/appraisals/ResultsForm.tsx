@@ -175,7 +175,6 @@ function Row({
         type="radio"
         name={`${name}-${code}`}
         checked={!outside && textOf(values.value, at("numerator")) === value}
-        aria-invalid={Boolean(fault)}
         data-testid={`result-${code}-${value === "1" ? "yes" : "no"}`}
         onChange={() => {
           set(values, at("notApplicable"), false);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CriterionKind, CriterionState, ResultRecord } from "../api/types";
-import { changedResults, figureWords, startOfResults } from "./figures";
+import { toBody } from "../forms/body";
+import { changedResults, figureWords, startOfResults, verdictsOnRecord } from "./figures";
 
 const onRecord = (figures: Partial<ResultRecord>): ResultRecord => ({
   id: "r1",
@@ -110,5 +111,21 @@ describe("the form of results", () => {
 
   it("asks for a source", () => {
     expect(changedResults([criterion("count")], { "count.numerator": "1" }).faults.count).toMatch(/nguồn số liệu/);
+  });
+});
+
+describe("a form of verdicts", () => {
+  it("begins with what is on record and sends it as it is", () => {
+    const figures = { numerator: 20, denominator: 16, numeratorDays: 181, denominatorDays: 365 };
+    const criteria = [
+      { ...criterion("change", onRecord(figures)), verdict: "achieved" as const },
+      { ...criterion("count", onRecord({ numerator: 1 })), verdict: "undecided" as const },
+      criterion("rate"),
+    ];
+    const values = verdictsOnRecord(criteria, "results");
+    const field = { kind: "criteria", path: "results", label: "field.results" } as const;
+    expect(toBody([field], values, ["change", "count", "rate"])).toEqual({
+      results: [{ criterion: "change", verdict: "achieved", ...figures }],
+    });
   });
 });

@@ -51,6 +51,17 @@ function typed(value: number | null | undefined): string {
   return language.value === "vi" ? String(value).replace(".", ",") : String(value);
 }
 
+/** The results on record as a form of verdicts begins with them; what is undecided is left to be answered. */
+export function verdictsOnRecord(criteria: readonly CriterionState[], path: string): Values {
+  const values: Values = {};
+  for (const { criterion, verdict, result } of criteria) {
+    if (!result || !verdict || verdict === "undecided") continue;
+    values[`${path}.${criterion.code}.verdict`] = verdict;
+    for (const part of PARTS) values[`${path}.${criterion.code}.${part}`] = typed(result[part]);
+  }
+  return values;
+}
+
 export interface Judged {
   results: RecordedResult[];
   faults: Record<string, string>;

@@ -3,6 +3,7 @@ import type { HotspotForm } from "../api/types";
 import { amend } from "../app/route";
 import { t } from "../i18n/i18n";
 import type { Key } from "../i18n/vi";
+import { placing, startPlacing } from "../models/placing";
 import { may } from "../session/session";
 import { Icon } from "../ui/icons";
 import { drawing, startDrawing } from "./drawing";
@@ -33,7 +34,7 @@ export function DrawMenu() {
         class="button primary"
         aria-expanded={open}
         data-testid="draw-open"
-        disabled={drawing.value !== null}
+        disabled={drawing.value !== null || placing.value !== null}
         onClick={() => setOpen(!open)}
       >
         <Icon name="pen" /> {t("draw.open")}
@@ -47,7 +48,7 @@ export function DrawMenu() {
                 data-testid={test}
                 onClick={() => {
                   setOpen(false);
-                  amend({ hotspot: null, unit: null });
+                  amend({ hotspot: null, unit: null, model: null });
                   startDrawing(form);
                 }}
               >
@@ -55,6 +56,18 @@ export function DrawMenu() {
               </button>
             </li>
           ))}
+          <li>
+            <button
+              type="button"
+              data-testid="place-model"
+              onClick={() => {
+                setOpen(false);
+                startPlacing();
+              }}
+            >
+              <Icon name="target" /> {t("models.register")}
+            </button>
+          </li>
         </ul>
       )}
     </div>

@@ -107,6 +107,11 @@ export function startDrawing(form: HotspotForm): void {
   begin({ form, step: "placing", redraws: null });
 }
 
+/** Starts from an outline that is there already, to be edited before it is recorded. */
+export function startFrom(proposed: Geometry): void {
+  begin({ form: "area", step: "changing", redraws: null }, { parts: shapeOf("area", proposed).parts });
+}
+
 /** Begins from the outline in force, or goes on where this account left off. */
 export function startRedraw(profile: HotspotProfile): void {
   const left = keptBy(session.value?.name ?? "").find(({ id }) => id === profile.id);

@@ -1,32 +1,35 @@
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../api/client";
-import type { Cohort, EntryPage, ListEntry, UnitProperties } from "../api/types";
+import type { EntryPage, UnitProperties } from "../api/types";
+import { address } from "../app/address";
 import { useLoaded } from "../app/load";
-import { amend, href, query } from "../app/route";
-import { byName, day, hectares, NONE, number } from "../i18n/formats";
-import { nameOf, t, told } from "../i18n/i18n";
-import { categoryLook, typeLook, verdictLook, verdicts } from "../looks/looks";
-import { StateDisc } from "../looks/StateMark";
+import { href, query } from "../app/route";
+import { byName, number } from "../i18n/formats";
+import { language, t } from "../i18n/i18n";
+import { revision } from "../map/choice";
+import { WHOLE_LIST } from "../map/listed";
 import { asOf, period, unitsDay } from "../timebar/time";
 import { Crumbs } from "../ui/Crumbs";
-import { sentences } from "../ui/Trouble";
+import { sentences, Trouble } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { NotYet } from "../ui/Waiting";
+import { ChosenBar } from "./ChosenBar";
+import { Comparison, MOST_COMPARED } from "./Comparison";
+import { EntryTable } from "./EntryTable";
+import { Chips, ListFilters } from "./ListFilters";
+import { chosenIn, filtersOf, queryToKeep } from "./listQuery";
+import { SavedFilters } from "./SavedFilters";
+import { TogetherForm } from "./TogetherForm";
+import { verdictWord } from "./words";
 
 const PAGE = 100;
-const VERDICT_WORDS = ["listed", "pending", ...verdicts];
-
-function wordOf(verdict: string): string {
-  if (verdict === "listed") return t("entries.listed");
-  if (verdict === "pending") return t("entries.pending");
-  const known = verdicts.find((one) => one === verdict);
-  return known ? nameOf(verdictLook(known)) : verdict;
-}
 
 export function EntriesPage() {
-  const { unit, verdict, decision, hotspot, cohort } = query.value;
-  const filters = { period: period.value?.id, unit, verdict, decision, hotspot, cohort, asOf: asOf.value, limit: PAGE };
-  const first = useLoaded(period.value && JSON.stringify(filters), (abort) => api.entries(filters, abort));
+  const { verdict, sort, group } = query.value;
+  const filters = { period: period.value?.id, ...filtersOf(query.value), sort, group, asOf: asOf.value };
+  const first = useLoaded(period.value && `${JSON.stringify(filters)} ${revision.value}`, (abort) =>
+    api.entries({ ...filters, limit: PAGE }, abort),
+  );
   const [more, setMore] = useState<EntryPage[]>([]);
   useEffect(() => setMore([]), [first.value]);
 
@@ -41,11 +44,26 @@ export function EntriesPage() {
     );
   });
   const every = (units.value ?? []).flat();
-  const chosen = every.find(({ code }) => code === unit);
+  const unit = every.find(({ code }) => code === query.value.unit);
 
   const pages = first.value ? [first.value, ...more] : [];
   const entries = pages.flatMap((page) => page.entries);
   const next = pages.at(-1)?.next;
+
+  const codes = new Set(chosenIn(query.value.chosen));
+  const chosen = entries.filter(({ hotspotCode }) => codes.has(hotspotCode));
+  const chosenIds = [...new Set(chosen.map(({ hotspotId }) => hotspotId))];
+  const possible = useLoaded(
+    chosenIds.length > 0 && !asOf.value ? `${chosenIds.join()} ${revision.value}` : null,
+    (abort) => api.possibleTogether(chosenIds, abort),
+  );
+  const [act, setAct] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Record<string, string[]>>({});
+  useEffect(() => {
+    setRefused({});
+    if (chosenIds.length === 0) setAct(null);
+  }, [chosenIds.join()]);
+  const comparing = query.value.compare && chosen.length >= 2 && chosen.length <= MOST_COMPARED;
 
   async function loadMore(): Promise<void> {
     if (!next) return;
@@ -57,68 +75,39 @@ export function EntriesPage() {
     }
   }
 
-  const filtered = Boolean(unit || verdict || decision || hotspot || cohort);
+  const kept = queryToKeep(query.value);
   return (
     <main class="page entries-page" id="content" data-ready={String(!first.waiting && first.value !== null)}>
-      <Trail chosen={chosen} every={every} verdict={verdict} />
+      <Trail chosen={unit} every={every} verdict={verdict} />
       <header class="page-head">
         <h1>
-          {t(chosen ? "entries.titleUnit" : "entries.title", {
-            unit: chosen?.fullName ?? "",
+          {t(unit ? "entries.titleUnit" : "entries.title", {
+            unit: unit?.fullName ?? "",
             period: period.value?.id ?? "",
           })}
         </h1>
+        <div class="buttons no-print">
+          <SavedFilters />
+          <a
+            class="button small"
+            href={address("/api/v1/entries.csv", { ...filters, language: language.value })}
+            download
+            data-testid="entries-csv"
+          >
+            {t("list.csv")}
+          </a>
+          <a
+            class="button small"
+            href={href("/ban-do", { list: kept || WHOLE_LIST, at: null })}
+            data-testid="entries-on-map"
+          >
+            {t("list.onMap")}
+          </a>
+        </div>
       </header>
-      <div class="filters">
-        <label class="field">
-          <span class="field-name">{t("entries.filterUnit")}</span>
-          <select
-            value={unit ?? ""}
-            data-testid="filter-unit"
-            onChange={(event) => amend({ unit: event.currentTarget.value || null })}
-          >
-            <option value="">{t("entries.filterUnitAll")}</option>
-            {(units.value ?? []).map((list, i) => (
-              <optgroup key={i === 0 ? "district" : "commune"} label={t(i === 0 ? "level.district" : "level.commune")}>
-                {list.map(({ code, fullName }) => (
-                  <option key={code} value={code}>
-                    {fullName}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          <span class="field-name">{t("entries.filterVerdict")}</span>
-          <select
-            value={verdict ?? ""}
-            data-testid="filter-verdict"
-            onChange={(event) => amend({ verdict: event.currentTarget.value || null })}
-          >
-            <option value="">{t("entries.filterAll")}</option>
-            {VERDICT_WORDS.map((one) => (
-              <option key={one} value={one}>
-                {wordOf(one)}
-              </option>
-            ))}
-          </select>
-        </label>
-        {decision && <span class="tag">{t("entries.decisionFilter")}</span>}
-        {cohort && (
-          <span class="tag">
-            {t("entries.cohortFilter", { cohort: told("nonRecurrence.cohort", cohort as Cohort) })}
-          </span>
-        )}
-        {filtered && (
-          <button
-            type="button"
-            class="link"
-            onClick={() => amend({ unit: null, verdict: null, decision: null, hotspot: null, cohort: null })}
-          >
-            {t("entries.filterOff")}
-          </button>
-        )}
+      {!comparing && <ListFilters units={units.value ?? []} />}
+      <div class="list-line">
+        <Chips units={every} />
         {first.value && (
           <p class="count-line" role="status" data-testid="entries-count">
             {entries.length < first.value.count
@@ -127,24 +116,34 @@ export function EntriesPage() {
           </p>
         )}
       </div>
-      {first.value ? (
+      {first.problem ? (
+        <Trouble problem={first.problem} again={first.again} />
+      ) : comparing ? (
+        <Comparison entries={chosen} />
+      ) : first.value ? (
         entries.length === 0 ? (
           <div class="empty">
             <p>{t("entries.none")}</p>
             <p>{t("entries.noneNext")}</p>
           </div>
         ) : (
-          <EntryTable entries={entries} />
+          <EntryTable entries={entries} chosen={codes} refused={refused} />
         )
       ) : (
         <NotYet loaded={first} what="wait.entries" />
       )}
-      {next && (
+      {next && !comparing && (
         <p>
           <button type="button" class="button" data-testid="entries-more" onClick={() => void loadMore()}>
             {t("entries.more")}
           </button>
         </p>
+      )}
+      {chosen.length > 0 && !comparing && <ChosenBar chosen={chosen} possible={possible} act={act} choose={setAct} />}
+      {act && chosen.length > 0 && (
+        <aside class="panel list-panel" aria-label={t("panel.label")} data-testid="panel">
+          <TogetherForm key={act} kind={act} chosen={chosen} refuse={setRefused} done={() => setAct(null)} />
+        </aside>
       )}
     </main>
   );
@@ -171,77 +170,8 @@ function Trail({
         ...(chosen && chosen.level !== "district"
           ? [{ name: chosen.fullName, href: href("/danh-sach", { unit: chosen.code }) }]
           : []),
-        { name: verdict ? wordOf(verdict) : t("nav.entries") },
+        { name: verdict ? verdictWord(verdict) : t("nav.entries") },
       ]}
     />
-  );
-}
-
-function EntryTable({ entries }: { entries: ListEntry[] }) {
-  return (
-    <div class="table-scroll">
-      <table class="figures list" data-testid="entries-table">
-        <thead>
-          <tr>
-            <th scope="col">{t("entries.number")}</th>
-            <th scope="col">{t("entries.name")}</th>
-            <th scope="col">{t("entries.unit")}</th>
-            <th scope="col">{t("entries.types")}</th>
-            <th scope="col">{t("entries.decision")}</th>
-            <th scope="col">{t("entries.origin")}</th>
-            <th scope="col">{t("entries.area")}</th>
-            <th scope="col">{t("entries.state")}</th>
-            <th scope="col">{t("entries.verdictDecision")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry, i) => (
-            <tr key={entry.id} data-testid={`entry-row-${entry.hotspotCode}`}>
-              <td class="number">{i + 1}</td>
-              <th scope="row">
-                <a href={href("/ban-do", { hotspot: entry.hotspotId, at: null })} title={t("entries.openMap")}>
-                  {entry.hotspotName}
-                </a>
-                <span class="quiet">
-                  {entry.hotspotCode} · {nameOf(categoryLook(entry.category))}
-                </span>
-              </th>
-              <td>{entry.leadUnit.fullName}</td>
-              <td
-                class="types"
-                title={entry.types.map((type) => nameOf(typeLook(type))).join("; ")}
-                aria-label={entry.types.map((type) => nameOf(typeLook(type))).join("; ")}
-              >
-                {entry.types.map((type) => typeLook(type).number).join(", ")}
-              </td>
-              <td>
-                <a href={href(`/quyet-dinh/${entry.decision.id}`)}>{entry.decision.number}</a>
-                <span class="quiet">
-                  {day(entry.decision.signedOn)} · {told("authority", entry.decision.authority)}
-                </span>
-              </td>
-              <td>{t(`hotspot.entryOrigin.${entry.origin}`)}</td>
-              <td class="number">{hectares(entry.areaHectares)}</td>
-              <td>
-                <span class="state-mark">
-                  <StateDisc state={verdictLook(entry.verdict).state} alert={entry.alertOpen} size={18} />
-                  <span>{nameOf(verdictLook(entry.verdict))}</span>
-                </span>
-              </td>
-              <td>
-                {entry.verdictDecision ? (
-                  <>
-                    <a href={href(`/quyet-dinh/${entry.verdictDecision.id}`)}>{entry.verdictDecision.number}</a>
-                    <span class="quiet">{day(entry.verdictDecision.signedOn)}</span>
-                  </>
-                ) : (
-                  NONE
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -38,14 +38,13 @@ export function toBody(fields: Field[], values: Values, criteria: string[] = [])
   return body;
 }
 
+const FIGURES = ["numerator", "denominator", "numeratorDays", "denominatorDays"];
+
 function result(values: Values, path: string, code: string): Json {
-  const [numerator, denominator] = ["numerator", "denominator"].map((part) =>
-    textOf(values, `${path}.${code}.${part}`),
-  );
+  const figures = FIGURES.map((part) => [part, textOf(values, `${path}.${code}.${part}`)] as const);
   return {
     criterion: code,
     verdict: textOf(values, `${path}.${code}.verdict`),
-    ...(numerator && { numerator: toNumber(numerator) }),
-    ...(denominator && { denominator: toNumber(denominator) }),
+    ...Object.fromEntries(figures.filter(([, text]) => text).map(([part, text]) => [part, toNumber(text)])),
   };
 }

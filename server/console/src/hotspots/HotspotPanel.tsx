@@ -18,6 +18,7 @@ import { StateMark } from "../looks/StateMark";
 import { chooseHotspot, revision, toReveal } from "../map/choice";
 import { toMapGeometry, toWireExtent } from "../map/projection";
 import { stage } from "../map/stage";
+import { HotspotModels } from "../models/HotspotModels";
 import { Displacement } from "../recurrence/Displacement";
 import { Watch } from "../recurrence/Watch";
 import { RedrawRequests } from "../redraws/RedrawRequests";
@@ -94,6 +95,7 @@ export function HotspotPanel({ id }: { id: string }) {
             <Acts profile={profile} choose={setAct} />
             <Facts profile={profile} />
             <HotspotMeasures profile={profile} />
+            <HotspotModels hotspot={profile.id} />
             <Watch profile={profile} />
             <Entries profile={profile} />
             <Counts profile={profile} />

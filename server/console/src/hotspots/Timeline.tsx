@@ -11,8 +11,8 @@ type Json = Record<string, unknown>;
 /** The history as a vertical line, latest first; what was taken back stays, struck through. */
 export function Timeline({ events }: { events: HotspotEvent[] }) {
   const judged = events.some(({ details }) => Array.isArray((details as Json | null)?.results));
-  const criteria = useLoaded(judged ? "criteria" : null, (abort) => api.criteria(null, abort)).value;
-  const names = new Map(criteria?.criteria.map(({ code, name }) => [code, name]));
+  const sets = useLoaded(judged ? "criteria sets" : null, (abort) => api.criteriaSets(abort)).value ?? [];
+  const names = new Map(sets.flatMap(({ criteria }) => criteria.map(({ code, name }) => [code, name])));
   if (events.length === 0) return <p class="quiet">{t("hotspot.timelineNone")}</p>;
   return (
     <ol class="timeline" data-testid="timeline">

@@ -5,6 +5,8 @@ export const appraisalsEn: Record<keyof typeof appraisalsVi, string> = {
   "wait.appraisal": "Comparing with the criteria…",
   "wait.history": "Loading the history of results…",
   "wait.sets": "Loading the criteria sets…",
+  "wait.saved": "Loading saved filters…",
+  "wait.preview": "Comparing the draft with open entries…",
   "wait.comparison": "Opening the hotspots…",
 
   "appraisal.title": "Criteria and appraisal",
@@ -30,8 +32,6 @@ export const appraisalsEn: Record<keyof typeof appraisalsVi, string> = {
   "appraisal.replaced": "replaced",
   "appraisal.days": "{n} days",
   "appraisal.handsIn": "Hands in the results on record:",
-  "appraisal.interimHint": "Results of criteria are recorded under Criteria and appraisal, with the same cut-off.",
-  "appraisal.fillFirst": "Record what is missing before submitting: {names}.",
 
   "results.asOf": "Figures up to",
   "results.source": "Source of the figures",
@@ -152,6 +152,14 @@ export const appraisalsEn: Record<keyof typeof appraisalsVi, string> = {
   "criteria.saved": "The draft {version} is saved.",
   "criteria.versionMissing": "Give the new version a number.",
   "criteria.incomplete": "Fill in names, legal basis, first day and thresholds to see the set in words and to save it.",
+  "criteria.concerns": "{n} open entries change by the draft, {held} would be held against it once published",
+  "criteria.concernsHint":
+    "Results on record are judged by the draft's thresholds. Entries with results, or handed in, keep their own set.",
+  "criteria.concernsNone": "No open entry changes by this draft.",
+  "criteria.now": "Now",
+  "criteria.byDraft": "By the draft",
+  "criteria.wouldHold": "would hold",
+  "criteria.lacks": "{n} results missing",
 
   "list.search": "Name or code",
   "list.type": "Type",
@@ -188,7 +196,6 @@ export const appraisalsEn: Record<keyof typeof appraisalsVi, string> = {
   "list.criteria": "Criteria",
   "list.criteriaMet": "{met}/{of} mandatory",
   "list.notes": "Notes",
-  "list.total": "{n} hotspots in all",
   "list.choose": "Choose {name}",
   "list.chooseAll": "Choose all hotspots shown",
   "list.chosen": "{n} hotspots chosen",
@@ -203,11 +210,18 @@ export const appraisalsEn: Record<keyof typeof appraisalsVi, string> = {
   "list.actOwn": "Lead unit, criteria set and appraisal are each hotspot's own.",
   "list.blocked": "{because} ({codes})",
 
+  "list.words": "Words",
+  "list.oneHotspot": "one hotspot",
+  "list.year": "Year (selection)",
+  "list.size": "Area, length",
+  "list.accepted": "background of {n} incidents a year",
+  "list.saveNothing": "Set at least one filter to save it.",
+  "list.blockedTitle": "{n} acts can't be recorded together",
+  "list.actSubmit": "Record for {n} hotspots",
+  "list.actLacks":
+    "Not enough on file for {codes}: each needs its criteria set and the record of its appraisal. Leave them out, or record on each hotspot's own page.",
+
   "compare.title": "{n} hotspots compared",
   "compare.what": "What",
-  "compare.more": "Hold Shift and choose another hotspot on the map to add it.",
-  "compare.add": "Choose others to compare",
-  "compare.addHint": "Choose another hotspot on the map or in the list to compare.",
   "compare.remove": "Leave {name} out of the comparison",
-  "compare.none": "Never on a list",
 };

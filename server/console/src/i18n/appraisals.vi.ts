@@ -3,6 +3,8 @@ export const appraisalsVi = {
   "wait.appraisal": "Đang đối chiếu với bộ tiêu chí…",
   "wait.history": "Đang tải lịch sử kết quả…",
   "wait.sets": "Đang tải các bộ tiêu chí…",
+  "wait.saved": "Đang tải bộ lọc đã lưu…",
+  "wait.preview": "Đang đối chiếu dự thảo với các lượt đang mở…",
   "wait.comparison": "Đang mở hồ sơ các địa bàn…",
 
   "appraisal.title": "Tiêu chí và thẩm định",
@@ -28,8 +30,6 @@ export const appraisalsVi = {
   "appraisal.replaced": "đã thay",
   "appraisal.days": "{n} ngày",
   "appraisal.handsIn": "Trình các kết quả đã ghi của lượt này:",
-  "appraisal.interimHint": "Kết quả từng tiêu chí ghi ở mục Tiêu chí và thẩm định, chốt cùng ngày.",
-  "appraisal.fillFirst": "Ghi kết quả còn thiếu trước khi trình: {names}.",
 
   "results.asOf": "Chốt số liệu đến ngày",
   "results.source": "Nguồn số liệu",
@@ -150,6 +150,14 @@ export const appraisalsVi = {
   "criteria.saved": "Đã lưu dự thảo {version}.",
   "criteria.versionMissing": "Đặt số phiên bản mới.",
   "criteria.incomplete": "Điền tên, căn cứ, ngày hiệu lực và ngưỡng cho mọi tiêu chí để xem trước và lưu.",
+  "criteria.concerns": "{n} lượt đang mở thay đổi theo dự thảo, {held} lượt sẽ áp dụng ngay khi ban hành",
+  "criteria.concernsHint":
+    "Kết quả đã ghi được xét lại theo ngưỡng của dự thảo. Lượt đã có kết quả hoặc đã trình vẫn giữ bộ tiêu chí cũ.",
+  "criteria.concernsNone": "Không lượt nào đang mở thay đổi theo dự thảo này.",
+  "criteria.now": "Hiện nay",
+  "criteria.byDraft": "Theo dự thảo",
+  "criteria.wouldHold": "sẽ áp dụng",
+  "criteria.lacks": "thiếu {n} kết quả",
 
   "list.search": "Tên hoặc mã địa bàn",
   "list.type": "Loại",
@@ -186,7 +194,6 @@ export const appraisalsVi = {
   "list.criteria": "Tiêu chí",
   "list.criteriaMet": "{met}/{of} bắt buộc",
   "list.notes": "Ghi chú",
-  "list.total": "Cộng {n} địa bàn",
   "list.choose": "Chọn {name}",
   "list.chooseAll": "Chọn tất cả địa bàn đang hiện",
   "list.chosen": "Đã chọn {n} địa bàn",
@@ -201,11 +208,18 @@ export const appraisalsVi = {
   "list.actOwn": "Đơn vị chủ trì, bộ tiêu chí và biên bản thẩm định lấy theo từng địa bàn.",
   "list.blocked": "{because} ({codes})",
 
+  "list.words": "Từ",
+  "list.oneHotspot": "một địa bàn",
+  "list.year": "Năm lựa chọn (lần)",
+  "list.size": "Diện tích, chiều dài",
+  "list.accepted": "mức nền {n} vụ/năm",
+  "list.saveNothing": "Đặt ít nhất một điều kiện lọc để lưu.",
+  "list.blockedTitle": "{n} việc chưa ghi chung được",
+  "list.actSubmit": "Ghi cho {n} địa bàn",
+  "list.actLacks":
+    "Chưa đủ căn cứ ở {codes}: cần bộ tiêu chí và biên bản thẩm định của từng địa bàn. Bỏ chọn, hoặc ghi ở hồ sơ từng địa bàn.",
+
   "compare.title": "So sánh {n} địa bàn",
   "compare.what": "Nội dung",
-  "compare.more": "Bấm Shift rồi chọn địa bàn khác trên bản đồ để thêm.",
-  "compare.add": "Chọn thêm để so sánh",
-  "compare.addHint": "Chọn một địa bàn khác trên bản đồ hoặc trong danh sách để so sánh.",
   "compare.remove": "Bỏ {name} khỏi so sánh",
-  "compare.none": "Chưa từng vào danh sách",
 } as const;

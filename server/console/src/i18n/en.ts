@@ -1,12 +1,16 @@
+import { analysisEn } from "./analysis.en";
 import { appraisalsEn } from "./appraisals.en";
 import { drawingEn } from "./drawing.en";
 import { incidentsEn } from "./incidents.en";
+import { modelsEn } from "./models.en";
 import { recurrenceEn } from "./recurrence.en";
 import type { Key } from "./vi";
 import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
+  ...modelsEn,
+  ...analysisEn,
   ...drawingEn,
   ...incidentsEn,
   ...recurrenceEn,

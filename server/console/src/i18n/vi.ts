@@ -1,11 +1,15 @@
+import { analysisVi } from "./analysis.vi";
 import { appraisalsVi } from "./appraisals.vi";
 import { drawingVi } from "./drawing.vi";
 import { incidentsVi } from "./incidents.vi";
+import { modelsVi } from "./models.vi";
 import { recurrenceVi } from "./recurrence.vi";
 import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
+  ...modelsVi,
+  ...analysisVi,
   ...drawingVi,
   ...incidentsVi,
   ...recurrenceVi,

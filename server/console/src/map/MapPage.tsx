@@ -7,18 +7,24 @@ import { parsePlace } from "../app/address";
 import { useLoaded } from "../app/load";
 import { query } from "../app/route";
 import { rateWords } from "../conversion/rateWords";
+import { candidate } from "../drawing/candidate";
 import { DrawMenu } from "../drawing/DrawMenu";
 import { DrawPanel } from "../drawing/DrawPanel";
-import { drawing, leaveTable } from "../drawing/drawing";
+import { drawing, leaveTable, startFrom } from "../drawing/drawing";
 import { LeftBehind } from "../drawing/LeftBehind";
 import { HotspotPanel } from "../hotspots/HotspotPanel";
 import { day, place } from "../i18n/formats";
 import { nameOf, t } from "../i18n/i18n";
 import { categoryLook, stateLook } from "../looks/looks";
+import { ModelPanel } from "../models/ModelPanel";
+import { hoveredModel, type Models, useModels } from "../models/modelLayer";
+import { placing, stopPlacing } from "../models/placing";
+import { RegisterModel } from "../models/RegisterModel";
 import { asOf, period, settings, today, unitsDay } from "../timebar/time";
 import { Icon } from "../ui/icons";
 import { sentences } from "../ui/Trouble";
-import { askedLevel, chosenHotspot, chosenUnit, hoveredHotspot, hoveredUnit, revision } from "./choice";
+import { askedLevel, chosenHotspot, chosenModel, chosenUnit, hoveredHotspot, hoveredUnit, revision } from "./choice";
+import { ListedNote, useListed } from "./listed";
 import { MapRail } from "./MapRail";
 import { toMapFeatures, toWireExtent } from "./projection";
 import { drawnHotspots, inView, pointer, raiseStage, type Sides, stage } from "./stage";
@@ -70,7 +76,7 @@ export function MapPage() {
     if (!target.current || !scale.current) return;
     const start = parsePlace(query.value.at);
     // Where the view begins is counted beside what covers it, or a link would show another place at each opening.
-    const covered = sides(chosenHotspot.value !== null || chosenUnit.value !== null);
+    const covered = sides(chosenHotspot.value !== null || chosenModel.value !== null || chosenUnit.value !== null);
     const raised = raiseStage(target.current, scale.current, start, covered);
     stage.value = raised;
     const extent = settings.value?.extent;
@@ -79,6 +85,7 @@ export function MapPage() {
     if (settings.value?.basemap) raised.basemap(settings.value.basemap);
     return () => {
       leaveTable();
+      stopPlacing();
       stage.value = null;
       inView.value = null;
       raised.dispose();
@@ -94,7 +101,14 @@ export function MapPage() {
   useSignalEffect(() => {
     if (askedLevel.value) level.value = askedLevel.value;
   });
+  useSignalEffect(() => {
+    const proposed = candidate.value;
+    if (!proposed || !stage.value) return;
+    candidate.value = null;
+    startFrom(proposed);
+  });
 
+  const listed = useListed();
   const land = useLoaded("land", (signal) => api.backdrop(signal));
   const units = useLoaded(`${level.value} ${unitsDay.value} ${zoomStep.value}`, (signal) =>
     api.units({ level: level.value, asOf: unitsDay.value, tolerance: zoomStep.value }, signal),
@@ -106,6 +120,7 @@ export function MapPage() {
   const hotspots = useLoaded(asked.value && `${asked.value.join()} ${asOf.value} ${revision.value}`, (signal) =>
     api.hotspots({ bbox: asked.value?.join(","), asOf: asOf.value, limit: MOST_HOTSPOTS }, signal),
   );
+  const shown = (hotspots.value?.features ?? []).filter(({ id }) => !listed.ids || listed.ids.has(id ?? ""));
 
   useEffect(() => {
     if (!stage.value || !land.value) return;
@@ -132,15 +147,26 @@ export function MapPage() {
   useEffect(() => {
     if (!stage.value || !hotspots.value) return;
     stage.value.hotspots.clear();
-    stage.value.hotspots.addFeatures(toMapFeatures(hotspots.value));
+    stage.value.hotspots.addFeatures(toMapFeatures({ ...hotspots.value, features: shown }));
     drawnHotspots.value++;
-  }, [hotspots.value, stage.value]);
+  }, [hotspots.value, listed.ids, stage.value]);
 
-  const shown = hotspots.value?.features ?? [];
+  const models = useModels(asked.value);
+
   const byCode = new Map(rates.value?.rows.map((row) => [row.unit.code, row]));
   const ready = Boolean(units.value && hotspots.value && !units.waiting && !hotspots.waiting && !rates.waiting);
   const trouble = hotspots.problem ?? units.problem ?? rates.problem;
-  const panel = drawing.value ? "draw" : chosenHotspot.value ? "hotspot" : chosenUnit.value ? "unit" : null;
+  const panel = drawing.value
+    ? "draw"
+    : placing.value
+      ? "placing"
+      : chosenHotspot.value
+        ? "hotspot"
+        : chosenModel.value
+          ? "model"
+          : chosenUnit.value
+            ? "unit"
+            : null;
 
   useEffect(() => {
     if (!stage.value) return;
@@ -159,14 +185,16 @@ export function MapPage() {
         data-ready={ready ? "true" : "false"}
         data-level={level.value}
       />
-      <Hint hotspots={shown} rates={byCode} />
+      <Hint hotspots={shown} models={models.value?.features ?? []} rates={byCode} />
       <MapRail
         hotspots={shown}
+        models={models.value?.features ?? []}
         partial={Boolean(hotspots.value?.links?.some(({ rel }) => rel === "next"))}
         level={level.value}
         rates={rates.value}
         empty={units.value !== null && units.value.features.length === 0}
       />
+      <ListedNote listed={listed} />
       <div class="map-tools">
         <DrawMenu />
         <div class="button-stack">
@@ -241,6 +269,8 @@ export function MapPage() {
           {panel === "hotspot" && chosenHotspot.value && (
             <HotspotPanel key={chosenHotspot.value} id={chosenHotspot.value} />
           )}
+          {panel === "placing" && <RegisterModel />}
+          {panel === "model" && chosenModel.value && <ModelPanel key={chosenModel.value} id={chosenModel.value} />}
           {panel === "unit" && chosenUnit.value && (
             <UnitPanel
               code={chosenUnit.value}
@@ -264,7 +294,15 @@ function PointerPlace() {
 }
 
 /** Names what is under the pointer, beside it. */
-function Hint({ hotspots, rates }: { hotspots: Feature<HotspotProperties>[]; rates: Map<string, ConversionRow> }) {
+function Hint({
+  hotspots,
+  models,
+  rates,
+}: {
+  hotspots: Feature<HotspotProperties>[];
+  models: Models;
+  rates: Map<string, ConversionRow>;
+}) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const target = stage.value?.map.getTargetElement();
@@ -282,16 +320,26 @@ function Hint({ hotspots, rates }: { hotspots: Feature<HotspotProperties>[]; rat
   }, [stage.value]);
 
   const hotspot = hotspots.find(({ id }) => id === hoveredHotspot.value)?.properties;
+  const model = models.find(({ id }) => id === hoveredModel.value)?.properties;
   const unit = stage.value?.units.getFeatures().find((one) => one.get("code") === hoveredUnit.value);
   const row = hoveredUnit.value ? rates.get(hoveredUnit.value) : undefined;
   return (
     <div
       class="map-hint"
       ref={box}
-      hidden={drawing.value !== null || pointer.value === null || (!hotspot && !unit)}
+      hidden={drawing.value !== null || pointer.value === null || (!hotspot && !model && !unit)}
       aria-hidden="true"
     >
-      {hotspot ? (
+      {model ? (
+        <>
+          <strong>{model.name}</strong>
+          <span>
+            {t(`modelState.${model.state}`)}
+            {model.rating && ` · ${t(`modelRating.${model.rating}`)}`}
+          </span>
+          <span>{model.unitName}</span>
+        </>
+      ) : hotspot ? (
         <>
           <strong>{hotspot.name}</strong>
           <span>

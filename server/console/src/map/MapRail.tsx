@@ -5,6 +5,8 @@ import { byName, percent } from "../i18n/formats";
 import { nameOf, t } from "../i18n/i18n";
 import { noRate, rateBreaks, rateClasses, stateLook, states } from "../looks/looks";
 import { StateDisc } from "../looks/StateMark";
+import { ModelLegend } from "../models/ModelLegend";
+import type { Models } from "../models/modelLayer";
 import { WaitingRedraws } from "../redraws/WaitingRedraws";
 import { SearchBox } from "../search/SearchBox";
 import { settings } from "../timebar/time";
@@ -32,6 +34,7 @@ type Hotspots = Feature<HotspotProperties>[];
 /** The left side: search, layers whose legend is the switch, and what is in view as a list. */
 export function MapRail(props: {
   hotspots: Hotspots;
+  models: Models;
   partial: boolean;
   level: UnitLevel;
   rates: ConversionByUnit | null;
@@ -75,11 +78,13 @@ function Switch({ name, children }: { name: LayerName; children: string }) {
 
 function Layers({
   hotspots,
+  models,
   level,
   rates,
   empty,
 }: {
   hotspots: Hotspots;
+  models: Models;
   level: UnitLevel;
   rates: ConversionByUnit | null;
   empty: boolean;
@@ -110,6 +115,8 @@ function Layers({
             </li>
           ))}
       </ul>
+      <Switch name="models">{t("map.layer.models")}</Switch>
+      {layersOn.value.includes("models") && <ModelLegend models={models} />}
       <Switch name="units">{t("map.layer.units")}</Switch>
       <div class="legend rates">
         <div class="segments" role="radiogroup" aria-label={t("map.level")}>

@@ -4,7 +4,7 @@ import { parseWords } from "../app/address";
 import { amend, query } from "../app/route";
 import { states } from "../looks/looks";
 
-export const layerNames = ["hotspots", "units", "borders", "labels", "basemap"] as const;
+export const layerNames = ["hotspots", "models", "units", "borders", "labels", "basemap"] as const;
 export type LayerName = (typeof layerNames)[number];
 
 export const levels: readonly UnitLevel[] = ["province", "district", "commune"];
@@ -13,7 +13,10 @@ export const layersOn = computed<readonly LayerName[]>(() => parseWords(query.va
 export const statesOn = computed<readonly HotspotState[]>(() => parseWords(query.value.states, states) ?? states);
 export const askedLevel = computed<UnitLevel | null>(() => levels.find((level) => level === query.value.level) ?? null);
 export const chosenHotspot = computed(() => query.value.hotspot ?? null);
-export const chosenUnit = computed(() => (query.value.hotspot ? null : (query.value.unit ?? null)));
+export const chosenModel = computed(() => (query.value.hotspot ? null : (query.value.model ?? null)));
+export const chosenUnit = computed(() =>
+  query.value.hotspot || query.value.model ? null : (query.value.unit ?? null),
+);
 
 export const hoveredHotspot = signal<string | null>(null);
 export const hoveredUnit = signal<string | null>(null);
@@ -38,9 +41,13 @@ export function switchState(name: HotspotState, on: boolean): void {
 }
 
 export function chooseHotspot(id: string | null): void {
-  amend({ hotspot: id, unit: null }, { push: true });
+  amend({ hotspot: id, unit: null, model: null }, { push: true });
 }
 
 export function chooseUnit(code: string | null): void {
-  amend({ unit: code, hotspot: null }, { push: true });
+  amend({ unit: code, hotspot: null, model: null }, { push: true });
+}
+
+export function chooseModel(id: string | null): void {
+  amend({ model: id, hotspot: null, unit: null }, { push: true });
 }

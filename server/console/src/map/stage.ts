@@ -38,6 +38,12 @@ export interface Stage {
   rates: { value: Map<string, ConversionRow> };
   /** Nothing is chosen by a click while this is set, because the click draws. */
   drawing: { value: boolean };
+  /** Asks features of another layer, after hotspots and before units, whether a click or the pointer is theirs. */
+  addPicker: (picker: Picker) => () => void;
+  /** Adds layers under the hotspots, in drawing order. */
+  addUnder: (...layers: VectorLayer[]) => void;
+  /** West, south, east and north of what is in view. */
+  bbox: () => number[];
   go: (point: Position, zoom?: number) => void;
   fit: (bbox: number[], maxZoom?: number) => void;
   zoomBy: (steps: number) => void;
@@ -46,6 +52,12 @@ export interface Stage {
   padding: (sides: Sides) => void;
   dispose: () => void;
 }
+
+/**
+ * Whether what lies at a pixel of the map is the picker's own, which it then chooses or marks as hovered; what is under
+ * a hotspot is taken only by a picker that wants every click.
+ */
+export type Picker = (pixel: number[], act: "choose" | "hover", underHotspot: boolean) => boolean;
 
 /** The map on the page, for the panels that steer it. */
 export const stage = signal<Stage | null>(null);
@@ -157,6 +169,10 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
   });
   const view = map.getView();
 
+  const pickers = new Set<Picker>();
+  const picked = (pixel: number[], act: "choose" | "hover", underHotspot: boolean) =>
+    [...pickers].some((picker) => picker(pixel, act, underHotspot));
+
   function found(pixel: number[]): { hotspot: FeatureLike | undefined; unit: FeatureLike | undefined } {
     const at = (layer: VectorLayer, hitTolerance: number) =>
       map.forEachFeatureAtPixel(pixel, (feature) => feature, { layerFilter: (one) => one === layer, hitTolerance });
@@ -168,13 +184,15 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
     pointer.value = toWirePoint(event.coordinate);
     if (drawing.value) return;
     const { hotspot, unit } = found(event.pixel);
+    const foreign = picked(event.pixel, "hover", Boolean(hotspot));
     hoveredHotspot.value = hotspot ? String(hotspot.getId()) : null;
-    hoveredUnit.value = unit && !hotspot ? String(unit.get("code")) : null;
-    target.classList.toggle("pointing", Boolean(hotspot));
+    hoveredUnit.value = unit && !hotspot && !foreign ? String(unit.get("code")) : null;
+    target.classList.toggle("pointing", Boolean(hotspot) || foreign);
   });
   map.on("singleclick", (event) => {
     if (drawing.value) return;
     const { hotspot, unit } = found(event.pixel);
+    if (picked(event.pixel, "choose", Boolean(hotspot))) return;
     if (hotspot) chooseHotspot(String(hotspot.getId()));
     else if (unit) chooseUnit(String(unit.get("code")));
     else chooseHotspot(null);
@@ -256,6 +274,14 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
     hotspots,
     rates,
     drawing,
+    addPicker: (picker) => {
+      pickers.add(picker);
+      return () => pickers.delete(picker);
+    },
+    addUnder: (...under) => {
+      for (const layer of under) map.getLayers().insertAt(map.getLayers().getArray().indexOf(places), layer);
+    },
+    bbox: () => toWireExtent(view.calculateExtent(map.getSize())),
     go: (point, zoom) => view.animate({ center: toMapPoint(point), ...(zoom && { zoom }), duration }),
     fit: (bbox, maxZoom = 15) => {
       map.updateSize();

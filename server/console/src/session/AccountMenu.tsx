@@ -51,6 +51,13 @@ export function AccountMenu() {
               {t("account.area")}: {who.unit?.fullName ?? t("account.wholeProvince")}
             </span>
           </p>
+          {may("plan") && (
+            <p>
+              <a href={href("/tieu-chi")} data-testid="nav/tieu-chi" onClick={() => setOpen(false)}>
+                {t("nav.criteria")}
+              </a>
+            </p>
+          )}
           {may("import") && (
             <p>
               <a href={href("/nhap-so-vu")} data-testid="nav/nhap-so-vu" onClick={() => setOpen(false)}>

@@ -9,13 +9,15 @@ import { revision } from "../map/choice";
 import { may } from "../session/session";
 import { asOf, period, today } from "../timebar/time";
 import { NotYet } from "../ui/Waiting";
+import { PlanForm } from "./PlanForm";
 import { ReportForm } from "./ReportForm";
 import { WorkMark, WorkProgress } from "./WorkMark";
 import { bySection, dueWords, taskCounts } from "./words";
 import { agencyName, agencyNames, useWorkWords } from "./workWords";
 
 export function PlansTab() {
-  useWorkWords();
+  const words = useWorkWords();
+  const [writing, setWriting] = useState(false);
   const every = query.value.plans === "all";
   const asked = every ? null : (period.value?.id ?? null);
   const loaded = useLoaded(`plans ${asked} ${asOf.value} ${revision.value}`, (abort) =>
@@ -24,6 +26,7 @@ export function PlansTab() {
   const plans = loaded.value ?? [];
   const full = plans.filter(({ tasks }) => tasks.length > 0);
   const cited = plans.filter(({ tasks }) => tasks.length === 0);
+  if (writing && words.value) return <PlanForm done={() => setWriting(false)} />;
   return (
     <section aria-labelledby="plans-title" data-testid="plans-tab" data-ready={String(!loaded.waiting)}>
       <div class="section-head">
@@ -36,6 +39,17 @@ export function PlansTab() {
           />
           <span>{t("plans.every")}</span>
         </label>
+        {may("plan") && !asOf.value && (
+          <button
+            type="button"
+            class="button"
+            disabled={!words.value}
+            data-testid="plan-new"
+            onClick={() => setWriting(true)}
+          >
+            {t("planForm.open")}
+          </button>
+        )}
       </div>
       {!loaded.value && <NotYet loaded={loaded} what="wait.plans" />}
       {loaded.value && plans.length === 0 && (

@@ -1,9 +1,10 @@
 import { href, query } from "../app/route";
 import { t } from "../i18n/i18n";
+import { StandingsTab } from "../models/StandingsTab";
 import { MeasuresTab } from "./MeasuresTab";
 import { PlansTab } from "./PlansTab";
 
-const TABS = ["measures", "plans"] as const;
+const TABS = ["measures", "plans", "standings"] as const;
 
 export function WorkPage() {
   const tab = TABS.find((one) => one === query.value.tab) ?? "measures";
@@ -23,6 +24,7 @@ export function WorkPage() {
       </nav>
       {tab === "measures" && <MeasuresTab />}
       {tab === "plans" && <PlansTab />}
+      {tab === "standings" && <StandingsTab />}
     </main>
   );
 }
