@@ -105,6 +105,7 @@ export const drawingEn: Record<keyof typeof drawingVi, string> = {
   "redraw.asked": "It changes {changed} of the area and now waits for approval.",
   "redraw.willWait":
     "{changed} of the area changes: once saved it waits for another's approval, and the outline of today stands.",
+  "redraw.askedBy": "Asked by {account}, approved by another",
   "redraw.changed": "{changed} of the area changed",
   "redraw.willGo": "{changed} of the area changes against the outline in force.",
   "redraw.waiting": "Redraws to decide ({n})",

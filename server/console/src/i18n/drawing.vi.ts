@@ -102,6 +102,7 @@ export const drawingVi = {
   "redraw.pastLine.withdrawn": "Rút lại lúc {at}, {account}",
   "redraw.asked": "Thay đổi {changed} diện tích nên đã gửi chờ duyệt.",
   "redraw.willWait": "Thay đổi {changed} diện tích: lưu xong sẽ chờ người khác duyệt, ranh giới hiện tại vẫn giữ.",
+  "redraw.askedBy": "{account} đề nghị, người khác duyệt",
   "redraw.changed": "Thay đổi {changed} diện tích",
   "redraw.willGo": "Thay đổi {changed} diện tích so với bản đang có hiệu lực.",
   "redraw.waiting": "Chờ duyệt khoanh vẽ lại ({n})",
