@@ -58,6 +58,16 @@ public class WatchTests(ProvinceFixture province) : IClassFixture<ProvinceFixtur
     }
 
     [Fact]
+    public async Task A_hotspot_is_read_on_the_very_day_of_its_recognition()
+    {
+        var hotspot = await Converted("101", 11, accepted: 4, "Chợ vừa công nhận");
+
+        var watched = await Watched(hotspot, Recognised);
+
+        (watched.State, watched.Triggers.Count, watched.Looks.Count).ShouldBe((HotspotState.Watch, 0, 0));
+    }
+
+    [Fact]
     public async Task A_hotspot_that_was_not_converted_is_not_watched()
     {
         var (west, south) = ProvinceFixture.Place("101", 7);
