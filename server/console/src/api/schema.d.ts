@@ -2384,6 +2384,418 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/community-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    bbox?: string;
+                    kind?: string;
+                    state?: string;
+                    unit?: string;
+                    hotspot?: string;
+                    q?: string;
+                    asOf?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RegisteredModel"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityModel"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-models/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodedName"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityModel"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-models/{id}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangedModelState"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityModel"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-models/{id}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GivenRating"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityModel"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                    asOf?: string;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitStandings"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecordedStanding"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Standing"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incident-groups": {
         parameters: {
             query?: never;
@@ -3051,6 +3463,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hot-cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    group?: string;
+                    type?: string;
+                    asOf?: string;
+                    months?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HotCells"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/selection-accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    period: string;
+                    asOf?: string;
+                    horizon?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SelectionAccuracy"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions/{id}": {
         parameters: {
             query?: never;
@@ -3377,6 +3902,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What was compared.
+         * @enum {unknown}
+         */
+        AccuracyOf: "list" | "listBefore" | "topCells";
         /** @description One act and whom it is for. */
         ActOnHotspot: {
             /** Format: uuid */
@@ -3500,15 +4030,94 @@ export interface components {
             /** Format: int32 */
             maxZoom: number;
         };
+        /** @description A change of state to put on record. */
+        ChangedModelState: {
+            state: components["schemas"]["ModelState"];
+            /**
+             * Format: date
+             * @description Today when left out; not before the latest change.
+             */
+            happenedOn?: null | string;
+            /** @description 3 to 500 characters; needed for a pause and an end. */
+            note?: null | string;
+            /**
+             * Format: int32
+             * @description Number of the latest change it was made from; 412 when another came between.
+             */
+            after?: null | number;
+        };
         /** @description Hotspots chosen for an act. */
         ChosenHotspots: {
             hotspots: string[];
+        };
+        /** @description A hotspot that a cluster overlaps. */
+        ClusterHotspot: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            state: components["schemas"]["HotspotState"];
+            /**
+             * Format: double
+             * @description Part of the cluster that it covers.
+             */
+            sharePercent: number;
         };
         /** @description A word of a closed list, with its names. */
         CodedName: {
             code: string;
             nameVi: string;
             nameEn: string;
+        };
+        /** @description A community model (mô hình) as of a day with its history, newest first. */
+        CommunityModel: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /** @description Code of GET /community-models/kinds. */
+            kind: string;
+            /** @description Point, EPSG:4326. */
+            position: components["schemas"]["Geometry"];
+            /** @description The unit that held the position on the day of registration. */
+            unit: components["schemas"]["UnitName"];
+            /** Format: date */
+            registeredOn: string;
+            state: components["schemas"]["ModelState"];
+            /**
+             * Format: date
+             * @description The day from which it is in its state.
+             */
+            since: string;
+            rating: null | components["schemas"]["ModelRating"];
+            entry: null | components["schemas"]["ServedEntry"];
+            states: components["schemas"]["ModelStateChange"][];
+            ratings: components["schemas"]["RatedModel"][];
+            /** Format: date */
+            asOf: string;
+        };
+        /** @description An open entry that would be held against a draft, or whose figures on record the draft judges otherwise. */
+        ConcernedEntry: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            hotspotId: string;
+            hotspotCode: string;
+            hotspotName: string;
+            period: string;
+            /** @description The version it is held against today; null without any. */
+            criteriaSet: null | string;
+            /** @description Its verdict by that version. */
+            now: components["schemas"]["CriterionVerdict"];
+            /** @description What its results on record give by the draft. */
+            byDraft: components["schemas"]["CriterionVerdict"];
+            /**
+             * Format: int32
+             * @description Criteria of the draft for which it has no result of the same code and kind.
+             */
+            missing: number;
+            /** @description Published today, the draft would hold for it: it has no results yet and was not handed in. */
+            wouldHold: boolean;
         };
         /** @description What the conversion is measured against. */
         ConversionAim: {
@@ -3689,6 +4298,8 @@ export interface components {
             sentences: string[];
             /** @description What stands in the way of saving it. */
             problems: string[];
+            /** @description Open entries that it would change; none while there are problems. */
+            entries: components["schemas"]["ConcernedEntry"][];
         };
         /** @description A version of the criteria an appraisal is held against (domain.md §3.4). */
         CriteriaSet: {
@@ -4162,6 +4773,18 @@ export interface components {
             type: string;
             coordinates: unknown[];
         };
+        /** @description A rating to put on record. */
+        GivenRating: {
+            rating: components["schemas"]["ModelRating"];
+            /**
+             * Format: date
+             * @description Today when left out; not before the latest rating.
+             */
+            happenedOn?: null | string;
+            /** @description Which review or paper found it, 3 to 200 characters. */
+            source: string;
+            note?: null | string;
+        };
         /** @description A count of one group and discovery mode. */
         GroupCount: {
             group: string;
@@ -4210,6 +4833,97 @@ export interface components {
              * @description Chance of so many or more at the accepted rate, 0 to 1; null without one.
              */
             chance: null | number;
+        };
+        /** @description A cell with incidents in the span, or one that is or was hot. */
+        HotCell: {
+            id: string;
+            /** @description Polygon, EPSG:4326. */
+            outline: components["schemas"]["Geometry"];
+            /** Format: int32 */
+            incidents: number;
+            /**
+             * Format: double
+             * @description Gi*, standard deviate.
+             */
+            z: number;
+            /**
+             * Format: double
+             * @description Two-sided, corrected after Benjamini and Hochberg, 0 to 1.
+             */
+            chance: number;
+            /** @description Hot over the whole span. */
+            hot: boolean;
+            class: null | components["schemas"]["HotClass"];
+            /** @description A hotspot's footprint holds its middle. */
+            covered: boolean;
+        };
+        /** @description Where reported incidents concentrate on the fixed grid (domain.md §3.9). */
+        HotCells: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            group: null | string;
+            ruleSet: string;
+            /**
+             * Format: double
+             * @description Edge of the hexagons, metres.
+             */
+            edgeMetres: number;
+            /**
+             * Format: double
+             * @description Area of one, hectares.
+             */
+            cellHectares: number;
+            /**
+             * Format: int32
+             * @description Cells judged: those with any incident on record, and all that touch one.
+             */
+            zone: number;
+            /**
+             * Format: int32
+             * @description Reported incidents in the span.
+             */
+            incidents: number;
+            /**
+             * Format: double
+             * @description Moran's I of the counts, or null where nothing can be said.
+             */
+            moranI: null | number;
+            /**
+             * Format: double
+             * @description Chance of such clustering or more if nothing clustered, 0 to 1.
+             */
+            moranChance: null | number;
+            cells: components["schemas"]["HotCell"][];
+            clusters: components["schemas"]["HotCluster"][];
+            /** @description What it amounts to and what it can't say, as sentences. */
+            words: string;
+        };
+        /** @enum {unknown} */
+        HotClass: "persistent" | "emerging" | "intermittent" | "former" | null;
+        /** @description Hot cells that hang together: a candidate to draw. */
+        HotCluster: {
+            /** @description Polygon, EPSG:4326; a draft to be edited. */
+            outline: components["schemas"]["Geometry"];
+            /** Format: int32 */
+            cells: number;
+            /** Format: double */
+            areaHectares: number;
+            /** Format: int32 */
+            incidents: number;
+            /**
+             * Format: double
+             * @description Of all reported incidents of the span.
+             */
+            sharePercent: number;
+            /** Format: double */
+            highestZ: number;
+            units: string[];
+            /** @description Hotspots on the map that it overlaps. */
+            hotspots: components["schemas"]["ClusterHotspot"][];
+            /** @description Why it is a candidate, as a sentence. */
+            why: string;
         };
         /** @description Something that happens to a hotspot: the events of domain.md §7 that an account records. */
         HotspotAct: components["schemas"]["HotspotActPropose"] | components["schemas"]["HotspotActReturnProposal"] | components["schemas"]["HotspotActSelect"] | components["schemas"]["HotspotActStartConversion"] | components["schemas"]["HotspotActInterimReview"] | components["schemas"]["HotspotActSubmitForAppraisal"] | components["schemas"]["HotspotActRecogniseAchieved"] | components["schemas"]["HotspotActRecogniseAndDelist"] | components["schemas"]["HotspotActReject"] | components["schemas"]["HotspotActCarryOver"] | components["schemas"]["HotspotActRaiseAlert"] | components["schemas"]["HotspotActDismissAlert"] | components["schemas"]["HotspotActDeclareRecurred"] | components["schemas"]["HotspotActEndWatch"] | components["schemas"]["HotspotActWithdraw"] | components["schemas"]["HotspotActSupersede"] | components["schemas"]["HotspotActAdminChange"] | components["schemas"]["HotspotActCorrectRecord"];
@@ -4756,6 +5470,43 @@ export interface components {
             most: null | number;
         };
         JsonElement: unknown;
+        /** @description Hits of a list. */
+        ListAccuracy: {
+            of: components["schemas"]["AccuracyOf"];
+            name: string;
+            /** Format: int32 */
+            hotspots: number;
+            /**
+             * Format: double
+             * @description a: of the union of its outlines.
+             */
+            areaHectares: number;
+            /**
+             * Format: int32
+             * @description c: reported incidents in them.
+             */
+            incidents: number;
+            /**
+             * Format: double
+             * @description c/C in percent; null for C = 0.
+             */
+            hitPercent: null | number;
+            /**
+             * Format: double
+             * @description (c/C)/(a/A); null for C = 0 or a = 0.
+             */
+            pai: null | number;
+            /**
+             * Format: double
+             * @description PAI/PAI*; null where either is.
+             */
+            pei: null | number;
+            /**
+             * Format: double
+             * @description (c/c before)/(C/C before), over as many days before the selection; null for any 0.
+             */
+            rri: null | number;
+        };
         /** @description A list entry: the unit of account. */
         ListEntry: {
             /** Format: uuid */
@@ -4898,6 +5649,25 @@ export interface components {
             /** Format: date */
             asOf: string;
             next: null | string;
+        };
+        /** @enum {unknown} */
+        ModelRating: "effective" | "partly" | "ineffective" | null;
+        /**
+         * @description How a community model stands at the end of a day; an ended one is not taken up again.
+         * @enum {unknown}
+         */
+        ModelState: "planned" | "working" | "paused" | "ended";
+        /** @description A change of a model's state. */
+        ModelStateChange: {
+            /** Format: int32 */
+            seq: number;
+            state: components["schemas"]["ModelState"];
+            /** Format: date */
+            happenedOn: string;
+            note: null | string;
+            account: string;
+            /** Format: date-time */
+            recordedAt: string;
         };
         /** @description Counts of a month. */
         MonthCount: {
@@ -5260,6 +6030,20 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        /** @description A rating of a model. */
+        RatedModel: {
+            /** Format: int32 */
+            seq: number;
+            rating: components["schemas"]["ModelRating"];
+            /** Format: date */
+            happenedOn: string;
+            /** @description Which review or paper found it. */
+            source: string;
+            note: null | string;
+            account: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         /** @description Where a row's figures open to. */
         RateLinks: {
             entries: string;
@@ -5334,6 +6118,28 @@ export interface components {
             asOf: string;
             results: components["schemas"]["RecordedResult"][];
         };
+        /** @description How a commune stands, to put on record. */
+        RecordedStanding: {
+            /** @description Code of the commune. */
+            unit: string;
+            /** Format: int32 */
+            year: number;
+            programme: components["schemas"]["UnitProgramme"];
+            status: components["schemas"]["StandingStatus"];
+            /**
+             * Format: date
+             * @description Today when left out; not before the latest that is on record.
+             */
+            happenedOn?: null | string;
+            /** @description Number of the decision; needed for what was decided. */
+            decision?: null | string;
+            note?: null | string;
+            /**
+             * Format: int32
+             * @description Number of the latest record it was made from, 0 for none; 412 when another came between.
+             */
+            after?: null | number;
+        };
         /** @description A task of a plan. */
         RecordedTask: {
             /** @description Where the plan names it, e.g. "II.2.b". */
@@ -5354,6 +6160,11 @@ export interface components {
         RecurrenceWatch: {
             /** Format: date */
             asOf: string;
+            /**
+             * Format: date
+             * @description Last day of which incidents are on record, up to the day asked for; null without any.
+             */
+            knownUntil: null | string;
             /** @description The version whose chances and rates were used. */
             ruleSet: string;
             /** @description What is looked at and what it can't say, as a sentence. */
@@ -5432,6 +6243,27 @@ export interface components {
         };
         /** @enum {unknown} */
         RedrawVerdict: "approved" | "refused" | "withdrawn" | null;
+        /** @description A community model to register. */
+        RegisteredModel: {
+            /** @description Name of the model at its place, 3 to 160 characters; never of a person. */
+            name: string;
+            /** @description Code of GET /community-models/kinds. */
+            kind: string;
+            /** @description A Point, EPSG:4326, longitude first. */
+            position: components["schemas"]["Geometry"];
+            /** @description Planned or working; planned when left out. */
+            state?: components["schemas"]["ModelState"];
+            /**
+             * Format: date
+             * @description Since when; today when left out, not after today.
+             */
+            registeredOn?: null | string;
+            /**
+             * Format: uuid
+             * @description The entry of a hotspot that it serves.
+             */
+            entry?: null | string;
+        };
         /** @description How far a measure or task is. */
         ReportedProgress: {
             /**
@@ -5509,6 +6341,56 @@ export interface components {
             name: string;
             query: string;
         };
+        /** @description How well a period's list hit where incidents then happened (domain.md §3.9). */
+        SelectionAccuracy: {
+            period: string;
+            /**
+             * Format: date
+             * @description Day of the list; counting starts the day after.
+             */
+            selectedOn: string;
+            /**
+             * Format: date
+             * @description Last day counted.
+             */
+            to: string;
+            /** Format: int32 */
+            horizonMonths: number;
+            /** @description The horizon has passed and incidents are on record for all of it. */
+            complete: boolean;
+            /**
+             * Format: double
+             * @description A: cells with any incident on record at the selection, and all that touch one.
+             */
+            zoneHectares: number;
+            /**
+             * Format: int32
+             * @description C: reported incidents in the zone.
+             */
+            incidents: number;
+            /**
+             * Format: double
+             * @description PAI*: the best reachable with the same area on the same grid; null where nothing can be said.
+             */
+            best: null | number;
+            /** @description The list itself, last year's, and the top cells of the 24 months before. */
+            lists: components["schemas"]["ListAccuracy"][];
+            /** @description Cells that were hot over the 24 months before and that no hotspot of the list covers, the hottest first. */
+            uncovered: components["schemas"]["HotCell"][];
+            definition: string;
+            /** @description What it amounts to and what it can't say, as sentences. */
+            words: string;
+        };
+        /** @description The entry of a hotspot that a model serves. */
+        ServedEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            hotspotId: string;
+            hotspotCode: string;
+            hotspotName: string;
+            period: string;
+        };
         /** @description Who is signed in. */
         Session: {
             name: string;
@@ -5535,6 +6417,25 @@ export interface components {
             /** @description The three outlines and what differs. */
             conflict: components["schemas"]["OutlineConflict"];
         };
+        /** @description How a commune stands in a programme, by the latest that is on record. */
+        Standing: {
+            status: components["schemas"]["StandingStatus"];
+            /** Format: date */
+            happenedOn: string;
+            /** @description Number of the decision, where there is one. */
+            decision: null | string;
+            note: null | string;
+            /**
+             * Format: int32
+             * @description For int? RecordedStanding.After.
+             */
+            seq: number;
+        };
+        /**
+         * @description How a commune stands in a programme of a year.
+         * @enum {unknown}
+         */
+        StandingStatus: "registered" | "achieved" | "notAchieved" | "withdrawn";
         /** Format: binary */
         Stream: string;
         /** @description The latest hand-in for appraisal. */
@@ -5563,6 +6464,11 @@ export interface components {
             code: string;
             fullName: string;
         };
+        /**
+         * @description A year's programme of communes: «An toàn về an ninh, trật tự» (TT 124/2021/TT-BCA) and «xã, phường điển hình».
+         * @enum {unknown}
+         */
+        UnitProgramme: "safetyStandard" | "modelUnit";
         /** @description A part of a hotspot's footprint that lies in one unit. */
         UnitShare: {
             /** @description The unit. */
@@ -5572,6 +6478,30 @@ export interface components {
              * @description Share of the footprint's area, 0 to 100.
              */
             sharePercent: number;
+        };
+        /** @description A commune's row of Biểu 07. */
+        UnitStandingRow: {
+            unit: components["schemas"]["UnitName"];
+            parent: null | components["schemas"]["UnitName"];
+            /** @description Working models on the day, by kind. */
+            models: {
+                [key: string]: number;
+            };
+            safetyStandard: null | components["schemas"]["Standing"];
+            modelUnit: null | components["schemas"]["Standing"];
+            /** @description Whether this account may record how it stands. */
+            record: boolean;
+        };
+        /** @description Models, safety standard and model communes of a year by commune. */
+        UnitStandings: {
+            /** Format: int32 */
+            year: number;
+            /**
+             * Format: date
+             * @description The day whose units, models and records are told; at the latest the year's last day for units and models.
+             */
+            asOf: string;
+            rows: components["schemas"]["UnitStandingRow"][];
         };
         /** @description A hotspot under watch or delisted, against its accepted rate. */
         WatchedHotspot: {
@@ -5605,6 +6535,11 @@ export interface components {
             looks: components["schemas"]["HalfYearLook"][];
             /** @description Reported incidents since the recognition that are an alert at once, the newest first. */
             triggers: components["schemas"]["TriggerEvent"][];
+            /**
+             * Format: date
+             * @description Last day of which incidents are on record, up to the day asked for; looks end there.
+             */
+            knownUntil: null | string;
             /** @description What it amounts to, as a sentence. */
             words: string;
         };
