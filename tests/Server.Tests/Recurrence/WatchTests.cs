@@ -43,6 +43,7 @@ public class WatchTests(ProvinceFixture province) : IClassFixture<ProvinceFixtur
     public async Task A_trigger_event_asks_at_once_and_one_outside_the_frozen_outline_does_not()
     {
         var hotspot = await Converted("101", 5, accepted: 8, "Bến xe theo dõi");
+        (await Watched(hotspot, Recognised)).Triggers.ShouldBeEmpty("on the day of the recognition nothing can have followed it");
         (await Watched(hotspot, new(2023, 3, 1))).Standing.ShouldBe(WatchStanding.Quiet);
 
         await Incidents(hotspot, 1, "reported", new(2023, 2, 1), "gang", shift: 0.02);
