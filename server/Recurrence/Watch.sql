@@ -56,7 +56,7 @@ select watched.hotspot_id, hotspot.code, hotspot.name, hotspot.category, watched
        (select coalesce(json_agg(json_build_object(
                    'group', named.code, 'name', case when @english then named.name_en else named.name_vi end,
                    'incidents', hit.incidents, 'last', hit.last_on) order by hit.last_on desc), '[]')
-          from entry_triggers(watched.entry_id, daterange(watched.recognised_on + 1, @day::date + 1)) hit
+          from entry_triggers(watched.entry_id, daterange(watched.recognised_on, @day, '(]')) hit
           join incident_group named on named.code = hit.group_code)::text as triggers
   from watched
  cross join known

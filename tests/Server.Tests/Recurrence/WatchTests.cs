@@ -43,7 +43,6 @@ public class WatchTests(ProvinceFixture province) : IClassFixture<ProvinceFixtur
     public async Task A_trigger_event_asks_at_once_and_one_outside_the_frozen_outline_does_not()
     {
         var hotspot = await Converted("101", 5, accepted: 8, "Bến xe theo dõi");
-        (await Watched(hotspot, Recognised)).Triggers.ShouldBeEmpty("on the day of the recognition nothing can have followed it");
         (await Watched(hotspot, new(2023, 3, 1))).Standing.ShouldBe(WatchStanding.Quiet);
 
         await Incidents(hotspot, 1, "reported", new(2023, 2, 1), "gang", shift: 0.02);
@@ -56,6 +55,16 @@ public class WatchTests(ProvinceFixture province) : IClassFixture<ProvinceFixtur
         var page = (await province.As("leader").GetFromJsonAsync<RecurrenceWatch>("/api/v1/recurrence-watch?asOf=2023-03-01", WireJson.Options))!;
         page.Hotspots.Single(one => one.HotspotId == hotspot).Triggers.Single().Incidents.ShouldBe(1);
         page.Hotspots.Select(one => one.Standing).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public async Task A_hotspot_is_read_on_the_very_day_of_its_recognition()
+    {
+        var hotspot = await Converted("101", 11, accepted: 4, "Chợ vừa công nhận");
+
+        var watched = await Watched(hotspot, Recognised);
+
+        (watched.State, watched.Triggers.Count, watched.Looks.Count).ShouldBe((HotspotState.Watch, 0, 0));
     }
 
     [Fact]
