@@ -104,6 +104,33 @@ public sealed record OutlineSketch
     public Guid? Redraws { get; init; }
 }
 
+/// <summary>A drawing and the line that cuts it.</summary>
+public sealed record OutlineCut
+{
+    /// <summary>Area or corridor.</summary>
+    public required HotspotForm Form { get; init; }
+
+    [SkipValidation]
+    public required Geometry Outline { get; init; }
+
+    /// <summary>LineString from outside to outside.</summary>
+    [SkipValidation]
+    public required Geometry Line { get; init; }
+}
+
+/// <summary>A drawing of several parts, to be joined where they touch or overlap.</summary>
+public sealed record OutlineJoin
+{
+    /// <summary>Area or corridor.</summary>
+    public required HotspotForm Form { get; init; }
+
+    [SkipValidation]
+    public required Geometry Outline { get; init; }
+}
+
+/// <summary>What became of a drawing; parts that touch along an edge are joined or given up before it is saved.</summary>
+public sealed record ReshapedOutline(Geometry Outline, int Parts);
+
 /// <summary>A hotspot under a drawing.</summary>
 /// <param name="SharePercent">Share of that hotspot's footprint which the drawing covers, 0 to 100.</param>
 public sealed record OverlappedHotspot(Guid Id, string Code, string Name, HotspotState State, double SharePercent);

@@ -12,6 +12,8 @@ internal static class HotspotEndpoints
         hotspots.MapGet("/", ListHotspots.Handle);
         hotspots.MapPost("/", DrawHotspot.Handle).RequireAuthorization(Right.Register);
         hotspots.MapPost("/sketch", SketchOutline.Handle);
+        hotspots.MapPost("/sketch/cut", CutOutline.Handle);
+        hotspots.MapPost("/sketch/join", JoinParts.Handle);
         hotspots.MapPost("/events", RecordTogether.Handle);
         hotspots.MapPost("/possible-acts", PossibleActs.Together);
         hotspots.MapGet("/{id:guid}", ReadHotspot.Handle);

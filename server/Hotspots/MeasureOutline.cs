@@ -30,6 +30,12 @@ internal static class MeasureOutline
             return problem;
         if (measured is null)
             return null;
+        if (measured.PartsMeet)
+        {
+            return new("Có hai phần giáp cạnh hoặc chồng lên nhau; hãy gộp các phần hoặc bỏ bớt một phần.",
+                "Two parts share an edge or overlap; join the parts or take one away.");
+        }
+
         if (!measured.Valid)
         {
             var at = measured.InvalidAt is var (longitude, latitude)
@@ -61,6 +67,7 @@ internal static class MeasureOutline
 
     private static Measured Read(NpgsqlDataReader row) => new(
         row.Get<bool>("valid"),
+        row.Get<bool>("parts_meet"),
         row.Get<string>("invalid_because"),
         row.MaybeValue<double>("invalid_longitude") is { } longitude ? (longitude, row.Get<double>("invalid_latitude")) : null,
         row.Maybe<Geometry>("footprint"),
@@ -81,7 +88,7 @@ internal static class MeasureOutline
     /// <param name="Recurs">Hotspots converted not long ago of which it covers most: has one of them recurred?</param>
     /// <param name="ChangedPercent">Ground gained or lost against the outline in force, percent of that.</param>
     internal sealed record Measured(
-        bool Valid, string InvalidBecause, (double, double)? InvalidAt, Geometry? Footprint, double AreaHectares, double LengthMetres,
+        bool Valid, bool PartsMeet, string InvalidBecause, (double, double)? InvalidAt, Geometry? Footprint, double AreaHectares, double LengthMetres,
         double OutsidePercent, bool FitsWhenSwapped, IReadOnlyList<UnitShare> Units, Guid? LeadUnit, Guid[] UnitIds,
         IReadOnlyList<OverlappedHotspot> Overlaps, IReadOnlyList<ConvertedGround> Recurs, double? ChangedPercent, double? BufferMetres,
         double MinimumAreaSquareMetres, int RedrawApprovalPercent)

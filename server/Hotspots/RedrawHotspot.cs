@@ -139,7 +139,7 @@ internal static class RedrawHotspot
         await tx.Execute(UnitsSql, cancel, ("hotspot", id), ("unit_ids", measured.UnitIds));
         return await RecordAct.Append(tx, id, hotspot.LastSeq + 1, "redrawGeometry", on,
             new(hotspot.Case.State, hotspot.Case.AlertOpen) { Answers = approval?.AskedBy }, hotspot.Case.Entry?.Id, approval?.Decision,
-            new { outlineVersion = version, redrawn.Reason, measured.ChangedPercent, approval?.Request }, cancel);
+            new { outlineVersion = version, redrawn.Reason, measured.ChangedPercent, approval?.Request, approval?.Asker }, cancel);
     }
 
     private static async Task<ProblemHttpResult> Explain(
@@ -160,8 +160,9 @@ internal static class RedrawHotspot
     /// <param name="Request">The request that waits instead.</param>
     internal sealed record Done(Guid? Event, Guid? Request);
 
+    /// <param name="Asker">Name of the account that asked.</param>
     /// <param name="Decision">The paper that approves, where one is cited.</param>
-    internal sealed record Approval(Guid Request, int BaseVersion, Guid AskedBy, Guid? Decision);
+    internal sealed record Approval(Guid Request, int BaseVersion, Guid AskedBy, string Asker, Guid? Decision);
 
     private sealed record Found(HotspotForm Form, int Version, string LeadCode, int OutlineVersion);
 

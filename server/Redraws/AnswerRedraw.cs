@@ -14,8 +14,9 @@ internal static class AnswerRedraw
 {
     private const string FindSql = """
         select request.hotspot_id, request.base_version, request.outline, request.buffer_metres, request.reason, request.asked_by,
-               request.verdict
+               asker.name as asker, request.verdict
           from redraw_request request
+          join account asker on asker.id = request.asked_by
          where request.id = @id
         """;
 
@@ -81,14 +82,14 @@ internal static class AnswerRedraw
 
         var decision = answer.Decision is { } cited ? await RecordAct.Cite(tx, cited, cancel) : (Guid?)null;
         return await RedrawHotspot.Approved(
-            tx, asked.Hotspot, hotspot, new(id, asked.BaseVersion, asked.By, decision),
+            tx, asked.Hotspot, hotspot, new(id, asked.BaseVersion, asked.By, asked.Asker, decision),
             new() { Outline = asked.Outline, BufferMetres = asked.BufferMetres, Reason = asked.Reason }, on, today, cancel);
     }
 
     private static Asked Read(NpgsqlDataReader row) => new(
         row.Get<Guid>("hotspot_id"), row.Get<int>("base_version"), row.Get<Geometry>("outline"), row.MaybeValue<double>("buffer_metres"),
-        row.Get<string>("reason"), row.Get<Guid>("asked_by"), row.Maybe<string>("verdict") is not null);
+        row.Get<string>("reason"), row.Get<Guid>("asked_by"), row.Get<string>("asker"), row.Maybe<string>("verdict") is not null);
 
     private sealed record Asked(
-        Guid Hotspot, int BaseVersion, Geometry Outline, double? BufferMetres, string Reason, Guid By, bool Answered);
+        Guid Hotspot, int BaseVersion, Geometry Outline, double? BufferMetres, string Reason, Guid By, string Asker, bool Answered);
 }

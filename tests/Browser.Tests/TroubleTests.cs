@@ -46,13 +46,13 @@ public sealed class TroubleTests(DemoServer server) : BrowserTest(server)
         await RedrawByAnother(hotspot);
 
         await planner.Page.GetByTestId("act-submit").ClickAsync();
-        var stale = planner.Page.GetByTestId("draw-stale");
-        await Expect(stale).ToContainTextAsync("Người khác vừa sửa địa bàn này.");
-        await Expect(map.Field("reason")).ToHaveValueAsync("Chỉnh theo thực địa.");
-        await Expect(map.Vertices).Not.ToHaveTextAsync("0");
+        var conflict = planner.Page.GetByTestId("draw-conflict");
+        await Expect(conflict).ToContainTextAsync("Người khác vừa sửa địa bàn này.");
 
-        await stale.GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(stale).ToBeHiddenAsync();
+        await planner.Page.GetByTestId("conflict-edit").ClickAsync();
+        await Expect(map.Vertices).Not.ToHaveTextAsync("0");
+        await map.FinishDrawing();
+        await Expect(map.Field("reason")).ToHaveValueAsync("Chỉnh theo thực địa.");
         await planner.Page.GetByTestId("act-submit").ClickAsync();
         await map.State("candidate");
         await Expect(planner.Page.GetByTestId("toast")).ToHaveTextAsync("Đã lưu bản khoanh vẽ mới.");

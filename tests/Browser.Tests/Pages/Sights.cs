@@ -14,6 +14,8 @@ internal static class Sights
         ["hotspot"] = ("leader", ShowHotspot),
         ["act"] = ("planner", ShowAct),
         ["drawing"] = ("planner", ShowDrawing),
+        ["redrawing"] = ("planner", ShowRedrawing),
+        ["redraw-request"] = ("leader", ShowRedrawRequest),
         ["leadership"] = ("leader", page => new LeadershipPage(page).Open("2022")),
         ["leadership-past"] = ("leader", page => new LeadershipPage(page).Open("2022", "2022-12-14")),
         ["entries"] = ("leader", ShowEntries),
@@ -81,6 +83,30 @@ internal static class Sights
         await page.GetByTestId("draw-add-vertex").ClickAsync();
         await Expect(map.Ground.Locator("li").First).ToBeVisibleAsync();
         await map.Ready();
+    }
+
+    private static async Task ShowRedrawing(IPage page)
+    {
+        await ShowOnList(page, "NT-041");
+        await page.GetByTestId("act-redraw").ClickAsync();
+        await page.GetByTestId("vertex-open").ClickAsync();
+        await page.GetByTestId("vertex-choose").SelectOptionAsync("0.0.1");
+        await page.GetByTestId("vertex-insert").ClickAsync();
+        await new MapPage(page).Ready();
+    }
+
+    private static async Task ShowRedrawRequest(IPage page)
+    {
+        await ShowOnList(page, "NT-041");
+        await page.GetByTestId("redraw-waiting").WaitForAsync();
+        await new MapPage(page).Ready();
+    }
+
+    private static async Task ShowOnList(IPage page, string code)
+    {
+        await page.GotoAsync("/danh-sach?period=2022");
+        await new EntriesPage(page).Row(code).GetByRole(AriaRole.Link).First.ClickAsync();
+        await new MapPage(page).Profile.WaitForAsync();
     }
 
     private static async Task ShowEntries(IPage page)

@@ -53,6 +53,40 @@ public class HotspotTests(ProvinceFixture province) : IClassFixture<ProvinceFixt
         preview.Overlaps.Single(overlap => overlap.Id == hotspot).SharePercent.ShouldBe(75, 0.5);
     }
 
+    [Fact]
+    public async Task A_drawing_is_cut_into_parts_that_join_again_and_are_not_saved_side_by_side()
+    {
+        var planner = province.As("planner");
+        var square = Shapes.Square(108.6, 11.1);
+
+        using var cut = await planner.PostAsJsonAsync("/api/v1/hotspots/sketch/cut", new OutlineCut
+        {
+            Form = HotspotForm.Area,
+            Outline = square,
+            Line = Shapes.Wgs84.CreateLineString([new(108.5995, 11.1005), new(108.6025, 11.1005)]),
+        }, WireJson.Options);
+        var pieces = await Story.Read<ReshapedOutline>(cut);
+        pieces.Parts.ShouldBe(2);
+        pieces.Outline.Area.ShouldBe(square.Area, 1e-12);
+
+        using var sketch = await planner.PostAsJsonAsync(
+            "/api/v1/hotspots/sketch", new OutlineSketch { Form = HotspotForm.Area, Outline = pieces.Outline }, WireJson.Options);
+        (await Story.Read<OutlinePreview>(sketch)).Problem.ShouldNotBeNull().ShouldContain("share an edge");
+        using var join = await planner.PostAsJsonAsync(
+            "/api/v1/hotspots/sketch/join", new OutlineJoin { Form = HotspotForm.Area, Outline = pieces.Outline }, WireJson.Options);
+        var joined = await Story.Read<ReshapedOutline>(join);
+        joined.Parts.ShouldBe(1);
+        joined.Outline.EqualsTopologically(square).ShouldBeTrue();
+
+        using var beside = await planner.PostAsJsonAsync("/api/v1/hotspots/sketch/cut", new OutlineCut
+        {
+            Form = HotspotForm.Area,
+            Outline = square,
+            Line = Shapes.Wgs84.CreateLineString([new(108.601, 11.1005), new(108.6025, 11.1005)]),
+        }, WireJson.Options);
+        (await Story.Problem(beside, HttpStatusCode.UnprocessableEntity)).GetProperty("detail").GetString()!.ShouldContain("cut through");
+    }
+
     [Theory]
     [InlineData("broken JSON", """{"name":""", HttpStatusCode.BadRequest, "line 1")]
     [InlineData("no body", "", HttpStatusCode.BadRequest, "body")]

@@ -60,6 +60,7 @@ public sealed class RedrawRequestTests(ProvinceFixture province) : IClassFixture
         var drawn = (await province.As("leader").GetFromJsonAsync<List<HotspotEvent>>($"/api/v1/hotspots/{hotspot}/events", WireJson.Options))![^1];
         drawn.Kind.ShouldBe("redrawGeometry");
         drawn.Account.ShouldBe("leader");
+        drawn.Details.GetProperty("asker").GetString().ShouldBe("planner");
         drawn.Details.GetProperty("request").GetGuid().ShouldBe(waiting.Id);
         (await Waiting("leader", hotspot)).ShouldBeEmpty();
         using var again = await Answer("leader", waiting.Id, new() { Verdict = RedrawVerdict.Refused, Answer = "Đổi ý" });

@@ -30,7 +30,9 @@ import type {
   MeasurePage,
   ModelProperties,
   NonRecurrenceByUnit,
+  OutlineCut,
   OutlineDifference,
+  OutlineJoin,
   OutlinePreview,
   OutlineSketch,
   Plan,
@@ -42,6 +44,7 @@ import type {
   RedrawnOutline,
   RedrawRequest,
   ReportingPeriod,
+  ReshapedOutline,
   SavedFilter,
   SelectionAccuracy,
   Session,
@@ -168,6 +171,9 @@ export const api = {
   draw: (drawn: DrawnHotspot) => ask<HotspotProfile>("/api/v1/hotspots", { method: "POST", body: drawn }),
   sketch: (sketch: OutlineSketch, signal?: AbortSignal) =>
     ask<OutlinePreview>("/api/v1/hotspots/sketch", { method: "POST", body: sketch, signal }),
+  cutOutline: (cut: OutlineCut) => ask<ReshapedOutline>("/api/v1/hotspots/sketch/cut", { method: "POST", body: cut }),
+  joinParts: (join: OutlineJoin) =>
+    ask<ReshapedOutline>("/api/v1/hotspots/sketch/join", { method: "POST", body: join }),
   redraw: (id: string, version: number, redrawn: RedrawnOutline) =>
     ask<HotspotProfile | RedrawRequest>(`/api/v1/hotspots/${id}/outline`, {
       method: "PUT",

@@ -278,6 +278,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hotspots/sketch/cut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OutlineCut"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReshapedOutline"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/sketch/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OutlineJoin"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReshapedOutline"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hotspots/events": {
         parameters: {
             query?: never;
@@ -5665,6 +5775,14 @@ export interface components {
             /** @description What saving mine over theirs would change. */
             mineFromTheirs: components["schemas"]["OutlineDifference"];
         };
+        /** @description A drawing and the line that cuts it. */
+        OutlineCut: {
+            /** @description Area or corridor. */
+            form: components["schemas"]["HotspotForm"];
+            outline: components["schemas"]["Geometry"];
+            /** @description LineString from outside to outside. */
+            line: components["schemas"]["Geometry"];
+        };
         /** @description Ground gained and lost between two footprints, measured on the ellipsoid. */
         OutlineDifference: {
             /** Format: double */
@@ -5682,6 +5800,12 @@ export interface components {
             changedPercent: number;
             gained: null | components["schemas"]["Geometry"];
             lost: null | components["schemas"]["Geometry"];
+        };
+        /** @description A drawing of several parts, to be joined where they touch or overlap. */
+        OutlineJoin: {
+            /** @description Area or corridor. */
+            form: components["schemas"]["HotspotForm"];
+            outline: components["schemas"]["Geometry"];
         };
         /** @description What a drawing would mean before it is saved. */
         OutlinePreview: {
@@ -6179,6 +6303,12 @@ export interface components {
             /** Format: int32 */
             entries: number;
             current: boolean;
+        };
+        /** @description What became of a drawing; parts that touch along an edge are joined or given up before it is saved. */
+        ReshapedOutline: {
+            outline: components["schemas"]["Geometry"];
+            /** Format: int32 */
+            parts: number;
         };
         /** @description A result on record; figures as in CriterionResult. */
         ResultRecord: {

@@ -1,12 +1,17 @@
 import { useEffect, useState } from "preact/hooks";
+import type { HotspotForm, OutlineConflict } from "../api/types";
 import { href } from "../app/route";
 import { day, hectares, metres, percent, place } from "../i18n/formats";
 import { nameOf, t } from "../i18n/i18n";
+import type { Key } from "../i18n/vi";
 import { stateLook } from "../looks/looks";
 import { StateDisc } from "../looks/StateMark";
+import { useComparison } from "../map/comparison";
+import { Legend } from "../redraws/Legend";
 import { parseCoordinates } from "../search/coordinates";
 import { Icon } from "../ui/icons";
 import { PanelHead } from "../ui/PanelHead";
+import { ConflictView } from "./ConflictView";
 import { DrawnForm } from "./DrawnForm";
 import {
   addVertex,
@@ -15,21 +20,28 @@ import {
   cancel,
   type Drawing,
   drawing,
-  fewest,
   finish,
+  keepDraft,
   leaving,
   listenToKeys,
   measured,
   preview,
   previewing,
   putAway,
+  refusal,
+  sketching,
   snapped,
   spoken,
-  undo,
+  type Tool,
+  tool,
+  vertexTotal,
   vertices,
   warning,
 } from "./drawing";
+import { Parts, Toolbar, VertexEditor } from "./Editing";
 import { RedrawnForm } from "./RedrawnForm";
+import { conflict, reference } from "./redrawing";
+import { fewest } from "./shape";
 
 export function DrawPanel() {
   useEffect(() => listenToKeys(), []);
@@ -39,7 +51,7 @@ export function DrawPanel() {
   return (
     <>
       <PanelHead title={title} close={cancel} />
-      <div class="panel-body" data-testid="draw-panel">
+      <div class="panel-body" data-testid="draw-panel" onInput={keepDraft}>
         <p class="sr-only" aria-live="assertive" data-testid="draw-spoken">
           {spoken.value}
         </p>
@@ -60,43 +72,76 @@ export function DrawPanel() {
             </button>
           </div>
         )}
-        {now.step !== "details" && <HowTo now={now} />}
-        <Measures now={now} />
-        {now.form !== "area" && <Buffer />}
-        {now.step === "placing" && <TypedVertices />}
-        <Ground />
-        {now.step === "details" ? (
-          <>
-            <p>
-              <button type="button" class="button" data-testid="draw-back" onClick={backToOutline}>
-                <Icon name="pen" /> {t("draw.back")}
-              </button>
-            </p>
-            {now.redraws ? <RedrawnForm profile={now.redraws} /> : <DrawnForm form={now.form} />}
-          </>
+        {now.step === "conflict" && conflict.value ? (
+          <ConflictView key={conflict.value.about.version} conflict={conflict.value} />
         ) : (
-          <Buttons now={now} />
+          <Outline now={now} />
         )}
       </div>
     </>
   );
 }
 
+function Outline({ now }: { now: Drawing }) {
+  const shaping = now.step === "placing" || now.step === "changing";
+  return (
+    <>
+      {shaping && <HowTo now={now} />}
+      {shaping && <Toolbar now={now} />}
+      {reference.value && <Reference about={reference.value.about} />}
+      <Measures now={now} />
+      {now.form !== "area" && <Buffer form={now.form} />}
+      {sketching() && <TypedVertices />}
+      {now.step === "changing" && <VertexEditor />}
+      {now.step === "changing" && <Parts />}
+      <Ground />
+      {now.step === "details" ? (
+        <>
+          <p>
+            <button type="button" class="button" data-testid="draw-back" onClick={backToOutline}>
+              <Icon name="pen" /> {t("draw.back")}
+            </button>
+          </p>
+          {now.redraws ? <RedrawnForm profile={now.redraws} /> : <DrawnForm form={now.form} />}
+        </>
+      ) : (
+        <Buttons now={now} />
+      )}
+    </>
+  );
+}
+
+/** What somebody else saved stays in sight while one's own outline is changed further. */
+function Reference({ about }: { about: OutlineConflict }) {
+  useComparison([{ role: "theirs", geometry: about.theirs.outline }], `reference ${about.version}`);
+  return (
+    <Legend
+      lines={[
+        {
+          role: "theirs",
+          word: t("conflict.theirsLine", { account: about.theirs.by ?? "", n: about.theirs.version ?? "" }),
+          figure: hectares(about.theirs.areaHectares),
+        },
+      ]}
+    />
+  );
+}
+
 function HowTo({ now }: { now: Drawing }) {
-  const way = now.step === "changing" ? "redraw" : now.form;
+  const placing = sketching();
+  const using = tool.value;
+  const way: Key =
+    now.step === "placing" ? `draw.how.${now.form}` : using === "vertices" ? "draw.how.redraw" : `tool.how.${using}`;
   return (
     <div class="how">
-      <p>{t(`draw.how.${way}`)}</p>
-      <p class="quiet">{t(now.step === "changing" ? "draw.keysRedraw" : "draw.keys")}</p>
+      <p>{t(way)}</p>
+      <p class="quiet">{t(placing ? "draw.keys" : "draw.keysRedraw")}</p>
     </div>
   );
 }
 
 function Measures({ now }: { now: Drawing }) {
-  const area =
-    now.step === "placing"
-      ? measured.value.area / 10_000
-      : (preview.value?.areaHectares ?? measured.value.area / 10_000);
+  const area = sketching() ? measured.value.area / 10_000 : preview.value?.areaHectares || measured.value.area / 10_000;
   return (
     <>
       <dl class="live" data-testid="draw-measures">
@@ -114,9 +159,14 @@ function Measures({ now }: { now: Drawing }) {
         )}
         <div>
           <dt>{t("draw.vertices")}</dt>
-          <dd data-testid="draw-vertices">{vertices.value.length}</dd>
+          <dd data-testid="draw-vertices">{vertexTotal.value}</dd>
         </div>
       </dl>
+      {refusal.value && (
+        <p class="crossing" role="alert" data-testid="draw-refusal">
+          <Icon name="alert" /> {refusal.value}
+        </p>
+      )}
       {warning.value ? (
         <p class="crossing" role="alert" data-testid="draw-warning">
           <Icon name="alert" /> {t(warning.value)}
@@ -124,7 +174,7 @@ function Measures({ now }: { now: Drawing }) {
       ) : (
         snapped.value && (
           <p class="snapped" data-testid="draw-snapped">
-            <Icon name="target" /> {t("draw.snapped")}
+            <Icon name="target" /> {snapped.value}
           </p>
         )
       )}
@@ -132,10 +182,11 @@ function Measures({ now }: { now: Drawing }) {
   );
 }
 
-function Buffer() {
+function Buffer({ form }: { form: HotspotForm }) {
   return (
     <label class="field">
       <span class="field-name">{t("field.bufferMetres")}</span>
+      <span class="hint">{t(form === "corridor" ? "draw.widthHint" : "draw.radiusHint")}</span>
       <input
         type="number"
         min="10"
@@ -248,7 +299,7 @@ function Ground() {
 /** How much a redraw changes, and whether it will wait for somebody. */
 function Change() {
   const seen = preview.value;
-  if (typeof seen?.changedPercent !== "number") return null;
+  if (typeof seen?.changedPercent !== "number" || seen.changedPercent < 0.05) return null;
   return (
     <p class={seen.needsApproval ? "note" : "quiet"} data-testid="draw-change">
       {t(seen.needsApproval ? "redraw.willWait" : "redraw.willGo", { changed: percent(seen.changedPercent) })}
@@ -279,23 +330,28 @@ function Recurs() {
 }
 
 function Buttons({ now }: { now: Drawing }) {
-  const changing = now.step === "changing";
+  const form = sketching();
+  const word: Key =
+    now.step === "placing"
+      ? "draw.finish"
+      : form
+        ? `tool.done.${tool.value as Exclude<Tool, "vertices">}`
+        : now.redraws
+          ? "draw.finishRedraw"
+          : "draw.finish";
   return (
     <div class="buttons">
       <button
         type="button"
         class="button primary"
         data-testid="draw-finish"
-        disabled={!changing && vertices.value.length < fewest(now.form)}
+        disabled={form !== null && vertices.value.length < fewest(form)}
         onClick={finish}
       >
-        {t(changing ? (now.redraws ? "draw.finishRedraw" : "draw.finish") : "draw.finish")}
-      </button>
-      <button type="button" class="button" data-testid="draw-undo" onClick={undo}>
-        <Icon name="undo" /> {t(changing ? "draw.undoRedraw" : "draw.undo")}
+        {t(word)}
       </button>
       <button type="button" class="button" data-testid="draw-cancel" onClick={cancel}>
-        {t("draw.cancel")}
+        {t(now.step === "changing" && form ? "tool.leave" : "draw.cancel")}
       </button>
     </div>
   );

@@ -6,7 +6,7 @@ import { nameOf, t } from "../i18n/i18n";
 import { categories, categoryLook, regimeLook, regimes, typeLook, types } from "../looks/looks";
 import { chooseHotspot, revision, toReveal } from "../map/choice";
 import { say } from "../ui/toast";
-import { bufferOf, outline, preview, putAway } from "./drawing";
+import { bufferOf, formName, outline, preview, putAway } from "./drawing";
 
 const recurrence: Group = {
   fields: [
@@ -58,7 +58,7 @@ const groups: Group[] = [
 export function DrawnForm({ form }: { form: HotspotForm }) {
   return (
     <Form
-      name="drawn hotspot"
+      name={formName(null)}
       groups={preview.value?.recurs.length ? [recurrence, ...groups] : groups}
       start={() => ({ regime: "socialOrder" })}
       testId="hotspot-form"

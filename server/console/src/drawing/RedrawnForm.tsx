@@ -1,13 +1,9 @@
-import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
 import type { HotspotProfile, RedrawnOutline } from "../api/types";
 import { Form } from "../forms/Form";
 import type { Group } from "../forms/fields";
-import { percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
-import { chooseHotspot, revision } from "../map/choice";
-import { say } from "../ui/toast";
-import { bufferOf, drawing, outline, putAway } from "./drawing";
+import { bufferOf, formName, outline } from "./drawing";
+import { saveRedraw } from "./redrawing";
 
 const groups: Group[] = [
   {
@@ -27,56 +23,21 @@ const groups: Group[] = [
 ];
 
 export function RedrawnForm({ profile }: { profile: HotspotProfile }) {
-  const [stale, setStale] = useState(false);
-
-  async function reload(): Promise<void> {
-    const latest = await api.hotspot(profile.id);
-    if (drawing.value) drawing.value = { ...drawing.value, redraws: latest };
-    revision.value++;
-    setStale(false);
-    say(t("draw.staleReloaded"));
-  }
-
   return (
     <Form
-      name={`${profile.id} redraw`}
+      name={formName(profile.id)}
       groups={groups}
       start={() => ({})}
       testId="hotspot-form"
       submitWord={t("draw.saveRedraw")}
       send={async (body) => {
         const buffer = bufferOf(profile.form);
-        const redrawn = {
+        await saveRedraw(profile, profile.version, {
           ...body,
           outline: outline.value,
           ...(buffer !== undefined && { bufferMetres: buffer }),
-        } as RedrawnOutline;
-        try {
-          const saved = await api.redraw(profile.id, profile.version, redrawn);
-          putAway();
-          say(
-            "hotspotId" in saved
-              ? t("redraw.asked", { changed: percent(saved.difference.changedPercent, 0) })
-              : t("draw.savedRedraw"),
-          );
-        } catch (error) {
-          if (error instanceof Problem && error.status === 412) setStale(true);
-          throw error;
-        }
-        revision.value++;
-        chooseHotspot(profile.id);
+        } as RedrawnOutline);
       }}
-    >
-      {stale && (
-        <div class="ask" role="alert" data-testid="draw-stale">
-          <p>
-            <strong>{t("draw.stale")}</strong> {t("draw.staleNext")}
-          </p>
-          <button type="button" class="button" onClick={() => void reload()}>
-            {t("draw.staleReload")}
-          </button>
-        </div>
-      )}
-    </Form>
+    />
   );
 }

@@ -34,6 +34,9 @@ export type Edited = { shape: Shape } | { refused: Key };
 
 const FEWEST: Record<HotspotForm, number> = { area: 3, corridor: 2, gatheringPoint: 1 };
 
+/** A ring longer than this is left to the server, which finds a crossing faster than every pair of edges is tried here. */
+const MOST_CHECKED = 2000;
+
 export const fewest = (form: HotspotForm): number => FEWEST[form];
 
 /** The shape after a step, or why the step can't be made. */
@@ -92,7 +95,7 @@ export function problem({ form, parts }: Shape): Key | null {
   for (const rings of parts) {
     for (const vertices of rings) {
       if (vertices.some((one, i) => i > 0 && same(one, vertices[i - 1]))) return "draw.duplicate";
-      if (crossesItself(vertices, form === "area")) return "shape.crosses";
+      if (vertices.length <= MOST_CHECKED && crossesItself(vertices, form === "area")) return "shape.crosses";
     }
     const [edge, ...holes] = rings;
     if (edge && holes.some((hole) => hole.some((one) => !inside(one, edge)))) return "shape.holeOutside";

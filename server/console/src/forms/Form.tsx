@@ -21,6 +21,13 @@ export function draft(name: string, start: () => Values): Signal<Values> {
   return kept;
 }
 
+export const keptDraft = (name: string): Values | undefined => drafts.get(name)?.peek();
+
+/** Puts back what was typed into a form before the page went. */
+export function restoreDraft(name: string, values: Values): void {
+  if (Object.keys(values).length > 0) drafts.set(name, signal(values));
+}
+
 export function dropDraft(name: string): void {
   drafts.delete(name);
 }

@@ -91,8 +91,8 @@ export function HotspotPanel({ id }: { id: string }) {
         ) : (
           <>
             <Next profile={profile} />
-            <Acts profile={profile} choose={setAct} />
             <RedrawRequests profile={profile} />
+            <Acts profile={profile} choose={setAct} />
             <Facts profile={profile} />
             <HotspotMeasures profile={profile} />
             <HotspotModels hotspot={profile.id} />

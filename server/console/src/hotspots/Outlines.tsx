@@ -5,7 +5,7 @@ import { useLoaded } from "../app/load";
 import { day, hectares, metres, percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { shownOutline } from "../map/choice";
-import { type Compared, useComparison } from "../map/comparison";
+import { bringIntoView, type Compared, useComparison } from "../map/comparison";
 import { stage } from "../map/stage";
 import { differenceWords } from "../redraws/differenceWords";
 import { Legend } from "../redraws/Legend";
@@ -106,6 +106,7 @@ function Comparison({ profile, outlines }: { profile: HotspotProfile; outlines: 
     ...(later ? [{ role: "mine" as const, geometry: later.outline }] : []),
   ];
   useComparison(compared, `${from} ${to} ${difference !== null}`);
+  useEffect(() => bringIntoView([earlier, later].flatMap((one) => (one ? [one.outline] : []))), []);
 
   const choice = (label: "outline.from" | "outline.to", value: number, choose: (version: number) => void) => (
     <label class="field short">

@@ -77,8 +77,9 @@ function Details({ details, names }: { details: Json | null; names: Map<string, 
     );
   const recurrence = member(details, "recurrence");
   if (typeof recurrence.reason === "string") lines.push(`${t("field.recurrenceReason")}: ${recurrence.reason}`);
+  if (typeof details.asker === "string") lines.push(t("redraw.askedBy", { account: details.asker }));
   if (typeof details.changedPercent === "number")
-    lines.push(t("redraw.willGo", { changed: percent(details.changedPercent) }));
+    lines.push(t("redraw.changed", { changed: percent(details.changedPercent) }));
   if (typeof details.watchUntil === "string") lines.push(`${t("field.watchUntil")} ${day(details.watchUntil)}`);
   for (const reason of ["reason", "earlyReason", "overrideReason"])
     if (typeof details[reason] === "string") lines.push(`${t("field.reason")}: ${details[reason]}`);

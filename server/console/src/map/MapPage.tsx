@@ -10,7 +10,8 @@ import { rateWords } from "../conversion/rateWords";
 import { candidate } from "../drawing/candidate";
 import { DrawMenu } from "../drawing/DrawMenu";
 import { DrawPanel } from "../drawing/DrawPanel";
-import { drawing, startFrom } from "../drawing/drawing";
+import { drawing, leaveTable, startFrom } from "../drawing/drawing";
+import { LeftBehind } from "../drawing/LeftBehind";
 import { HotspotPanel } from "../hotspots/HotspotPanel";
 import { day, place } from "../i18n/formats";
 import { nameOf, t } from "../i18n/i18n";
@@ -83,6 +84,7 @@ export function MapPage() {
     placed.current = start !== null;
     if (settings.value?.basemap) raised.basemap(settings.value.basemap);
     return () => {
+      leaveTable();
       stopPlacing();
       stage.value = null;
       inView.value = null;
@@ -219,6 +221,7 @@ export function MapPage() {
           </button>
         </div>
       </div>
+      <LeftBehind />
       <div class="map-foot">
         <div class="scale" ref={scale} />
         {settings.value?.schematic && (

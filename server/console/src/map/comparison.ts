@@ -1,3 +1,4 @@
+import { createEmpty, extend } from "ol/extent";
 import Feature from "ol/Feature";
 import VectorLayer from "ol/layer/Vector";
 import VectorSource from "ol/source/Vector";
@@ -8,7 +9,7 @@ import { useEffect } from "preact/hooks";
 import type { Geometry } from "../api/types";
 import { hatch } from "../looks/hatch";
 import { dark } from "../ui/theme";
-import { toMapGeometry } from "./projection";
+import { toMapGeometry, toWireExtent } from "./projection";
 import { stage } from "./stage";
 
 /** What an outline is in a comparison: what was before, what somebody else made, what is mine or proposed, ground won and lost. */
@@ -24,13 +25,15 @@ interface Look {
   dark: string;
   dash: number[];
   width: number;
+  /** What is dashed lies over what is not, so that both are seen where they run together. */
+  order: number;
 }
 
 /** Told apart by dash as well as by colour. */
 export const roleLooks: Record<Exclude<Role, "gained" | "lost">, Look> = {
-  base: { light: "#39434d", dark: "#e3e9ef", dash: [3, 6], width: 2.5 },
-  theirs: { light: "#b34a00", dark: "#ffb066", dash: [14, 6], width: 3 },
-  mine: { light: "#0b5fb0", dark: "#7fbcff", dash: [], width: 3 },
+  base: { light: "#39434d", dark: "#e3e9ef", dash: [3, 6], width: 2.5, order: 5 },
+  theirs: { light: "#b34a00", dark: "#ffb066", dash: [14, 6], width: 3, order: 4 },
+  mine: { light: "#0b5fb0", dark: "#7fbcff", dash: [], width: 3, order: 3 },
 };
 
 const GROUND: Record<"gained" | "lost", { light: string; dark: string; hatch: "dots" | "crossdiagonal" }> = {
@@ -47,13 +50,13 @@ function style(role: Role): Style[] {
   const colour = roleColour(role);
   if (role === "gained" || role === "lost")
     return [new Style({ fill: new Fill({ color: hatch(GROUND[role].hatch, colour, `${colour}2e`) }), zIndex: 1 })];
-  const { dash, width } = roleLooks[role];
+  const { dash, width, order } = roleLooks[role];
   return [
     new Style({
       stroke: new Stroke({ color: dark.value ? "rgba(10,14,18,.8)" : "rgba(255,255,255,.9)", width: width + 3 }),
       zIndex: 2,
     }),
-    new Style({ stroke: new Stroke({ color: colour, width, lineDash: dash }), zIndex: 3 }),
+    new Style({ stroke: new Stroke({ color: colour, width, lineDash: dash }), zIndex: order }),
   ];
 }
 
@@ -76,4 +79,10 @@ export function useComparison(compared: Compared[], key: string): void {
       on.map.removeLayer(layer);
     };
   }, [on, key, night]);
+}
+
+/** Brings all the outlines of a comparison into view. */
+export function bringIntoView(outlines: Geometry[]): void {
+  const extent = outlines.reduce((all, one) => extend(all, toMapGeometry(one).getExtent()), createEmpty());
+  stage.value?.fit(toWireExtent(extent), 16.5);
 }

@@ -262,6 +262,8 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
     }),
   ];
 
+  // What covers the map often changes together with where it goes, and a new padding would stop the move halfway.
+  let going: (() => void) | null = null;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const duration = calm ? 0 : 350;
 
@@ -283,12 +285,18 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
     go: (point, zoom) => view.animate({ center: toMapPoint(point), ...(zoom && { zoom }), duration }),
     fit: (bbox, maxZoom = 15) => {
       map.updateSize();
-      view.fit(toMapExtent(bbox), {
-        ...(map.getSize() && { size: map.getSize() }),
-        maxZoom,
-        duration: inView.value ? duration : 0,
-        padding: [24, 24, 64, 24],
-      });
+      const move = () =>
+        view.fit(toMapExtent(bbox), {
+          ...(map.getSize() && { size: map.getSize() }),
+          maxZoom,
+          duration: inView.value ? duration : 0,
+          padding: [24, 24, 64, 24],
+          callback: (arrived) => {
+            if (arrived) going = null;
+          },
+        });
+      going = move;
+      move();
     },
     zoomBy: (steps) => view.animate({ zoom: (view.getZoom() ?? 10) + steps, duration: duration / 2 }),
     basemap: ({ url, attribution, maxZoom }) => {
@@ -302,7 +310,10 @@ export function raiseStage(target: HTMLElement, scale: HTMLElement, start: MapPl
       if (geometry) outline.addFeature(new Feature(toMapGeometry(geometry)));
     },
     padding: (sides) => {
+      if (sides.every((side, i) => side === view.padding?.[i])) return;
+      const again = view.getAnimating() ? going : null;
       view.padding = sides;
+      again?.();
     },
     dispose: () => {
       for (const stop of stops) stop();

@@ -1,11 +1,12 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { api, Problem } from "../api/client";
 import type { HotspotProfile, RedrawRequest, RedrawVerdict } from "../api/types";
 import { useLoaded } from "../app/load";
 import { hectares, moment, percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
-import { type Compared, useComparison } from "../map/comparison";
+import { bringIntoView, type Compared, useComparison } from "../map/comparison";
+import { stage } from "../map/stage";
 import { asOf } from "../timebar/time";
 import { sentences } from "../ui/Trouble";
 import { say } from "../ui/toast";
@@ -63,6 +64,7 @@ function Waiting({ request }: { request: RedrawRequest }) {
     { role: "mine", geometry: request.outline },
   ];
   useComparison(compared, request.id);
+  useEffect(() => bringIntoView([request.base, request.outline]), [stage.value]);
 
   async function send(work: () => Promise<unknown>, done: string): Promise<void> {
     setBusy(true);

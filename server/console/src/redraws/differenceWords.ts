@@ -16,7 +16,8 @@ function signed(value: number): string {
 export function differenceWords({ beforeHectares, afterHectares, gainedHectares, lostHectares }: Areas): string {
   const gained = gainedHectares > NOTHING_HECTARES;
   const lost = lostHectares > NOTHING_HECTARES;
-  const growth = beforeHectares > 0 ? ` (${signed((100 * (afterHectares - beforeHectares)) / beforeHectares)})` : "";
+  const percents = beforeHectares > 0 ? (100 * (afterHectares - beforeHectares)) / beforeHectares : 0;
+  const growth = Math.abs(percents) < 0.05 ? "" : ` (${signed(percents)})`;
   if (gained && lost)
     return `${t("difference.both", { gained: hectares(gainedHectares), lost: hectares(lostHectares) })}${growth}`;
   if (gained) return `${t("difference.gained", { gained: hectares(gainedHectares) })}${growth}`;
