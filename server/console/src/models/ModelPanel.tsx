@@ -58,12 +58,15 @@ export function ModelPanel({ id }: { id: string }) {
   );
 }
 
-/** Brings a model that was opened by a link into view. */
+const NEAR_ZOOM = 13;
+
+/** Comes to a model that is out of sight or among others too close to tell. */
 function comeTo(model: CommunityModel): void {
   const point = (model.position as { coordinates: number[] }).coordinates;
   const [w = 0, s = 0, e = 0, n = 0] = stage.value?.bbox() ?? [];
   const [x = 0, y = 0] = point;
-  if (x < w || x > e || y < s || y > n) stage.value?.go(point, 14);
+  const zoom = stage.value?.map.getView().getZoom() ?? 0;
+  if (x < w || x > e || y < s || y > n || zoom < NEAR_ZOOM) stage.value?.go(point, Math.max(zoom, NEAR_ZOOM));
 }
 
 function Facts({ model }: { model: CommunityModel }) {

@@ -57,6 +57,24 @@ export function useModels(bbox: readonly number[] | null): Loaded<{ features: Mo
         });
       },
     });
+    // What is chosen or pointed at may not hide under a hotspot.
+    const raisedMark = new VectorLayer({
+      source,
+      style: (model) => {
+        const id = String(model.getId());
+        const chosen = chosenModel.value === id;
+        if (!chosen && hoveredModel.value !== id) return undefined;
+        return new Style({
+          image: modelMark({
+            kind: String(model.get("kind")),
+            state: model.get("state"),
+            near: true,
+            chosen,
+            dark: dark.value,
+          }),
+        });
+      },
+    });
     const names = new VectorLayer({
       source,
       declutter: true,
@@ -85,6 +103,7 @@ export function useModels(bbox: readonly number[] | null): Loaded<{ features: Mo
         }),
     });
     raised.addUnder(layer, names);
+    raised.map.addLayer(raisedMark);
     raised.map.addLayer(spots);
 
     const stops = [
@@ -110,11 +129,13 @@ export function useModels(bbox: readonly number[] | null): Loaded<{ features: Mo
         hoveredModel.value;
         layer.changed();
         names.changed();
+        raisedMark.changed();
         spots.changed();
       }),
       effect(() => {
         layer.setVisible(layersOn.value.includes("models"));
         names.setVisible(layersOn.value.includes("models"));
+        raisedMark.setVisible(layersOn.value.includes("models"));
       }),
       effect(() => {
         const position = placing.value?.position;
@@ -128,6 +149,7 @@ export function useModels(bbox: readonly number[] | null): Loaded<{ features: Mo
       hoveredModel.value = null;
       raised.map.removeLayer(layer);
       raised.map.removeLayer(names);
+      raised.map.removeLayer(raisedMark);
       raised.map.removeLayer(spots);
     };
   }, [stage.value]);

@@ -200,7 +200,7 @@ function MeasureRow({
   return (
     <>
       <tr class={open ? "opened" : undefined} data-testid={`measure-${measure.id}`} data-state={measure.state}>
-        <td class="standing">
+        <td class="work-state">
           <WorkMark state={measure.state} />
           <span class={measure.state === "overdue" ? "late" : "quiet"}>{dueWords(measure, on)}</span>
         </td>

@@ -145,7 +145,7 @@ function TaskRows({ task, first }: { task: PlanTask; first: boolean }) {
             <span class="quiet">{t("work.with", { names: agencyNames(task.coordinates) })}</span>
           )}
         </td>
-        <td class="standing">
+        <td class="work-state">
           <WorkMark state={task.state} />
           <span class={task.state === "overdue" ? "late" : "quiet"}>{dueWords(task, asOf.value ?? today.value)}</span>
         </td>
