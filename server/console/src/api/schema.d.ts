@@ -278,6 +278,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hotspots/sketch/cut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OutlineCut"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReshapedOutline"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotspots/sketch/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OutlineJoin"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReshapedOutline"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hotspots/events": {
         parameters: {
             query?: never;
@@ -2274,6 +2384,418 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/community-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    bbox?: string;
+                    kind?: string;
+                    state?: string;
+                    unit?: string;
+                    hotspot?: string;
+                    q?: string;
+                    asOf?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RegisteredModel"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityModel"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-models/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodedName"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityModel"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-models/{id}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangedModelState"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityModel"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-models/{id}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GivenRating"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityModel"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                    asOf?: string;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitStandings"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecordedStanding"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Standing"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incident-groups": {
         parameters: {
             query?: never;
@@ -2913,6 +3435,163 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["EntryDisplacement"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/signings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedPeriod"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PeriodToSign"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedPeriod"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description First day, on the clock of Viet Nam. */
+                    from?: string;
+                    /** @description Last day. */
+                    to?: string;
+                    /** @description Name of the account; "-" for what the command line did. */
+                    account?: string;
+                    table?: string;
+                    hotspot?: string;
+                    act?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrailPage"];
                     };
                 };
                 /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
@@ -3792,6 +4471,22 @@ export interface components {
             /** Format: int32 */
             maxZoom: number;
         };
+        /** @description A change of state to put on record. */
+        ChangedModelState: {
+            state: components["schemas"]["ModelState"];
+            /**
+             * Format: date
+             * @description Today when left out; not before the latest change.
+             */
+            happenedOn?: null | string;
+            /** @description 3 to 500 characters; needed for a pause and an end. */
+            note?: null | string;
+            /**
+             * Format: int32
+             * @description Number of the latest change it was made from; 412 when another came between.
+             */
+            after?: null | number;
+        };
         /** @description Hotspots chosen for an act. */
         ChosenHotspots: {
             hotspots: string[];
@@ -3814,6 +4509,33 @@ export interface components {
             code: string;
             nameVi: string;
             nameEn: string;
+        };
+        /** @description A community model (mô hình) as of a day with its history, newest first. */
+        CommunityModel: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /** @description Code of GET /community-models/kinds. */
+            kind: string;
+            /** @description Point, EPSG:4326. */
+            position: components["schemas"]["Geometry"];
+            /** @description The unit that held the position on the day of registration. */
+            unit: components["schemas"]["UnitName"];
+            /** Format: date */
+            registeredOn: string;
+            state: components["schemas"]["ModelState"];
+            /**
+             * Format: date
+             * @description The day from which it is in its state.
+             */
+            since: string;
+            rating: null | components["schemas"]["ModelRating"];
+            entry: null | components["schemas"]["ServedEntry"];
+            states: components["schemas"]["ModelStateChange"][];
+            ratings: components["schemas"]["RatedModel"][];
+            /** Format: date */
+            asOf: string;
         };
         /** @description An open entry that would be held against a draft, or whose figures on record the draft judges otherwise. */
         ConcernedEntry: {
@@ -4514,6 +5236,18 @@ export interface components {
         Geometry: {
             type: string;
             coordinates: unknown[];
+        };
+        /** @description A rating to put on record. */
+        GivenRating: {
+            rating: components["schemas"]["ModelRating"];
+            /**
+             * Format: date
+             * @description Today when left out; not before the latest rating.
+             */
+            happenedOn?: null | string;
+            /** @description Which review or paper found it, 3 to 200 characters. */
+            source: string;
+            note?: null | string;
         };
         /** @description A count of one group and discovery mode. */
         GroupCount: {
@@ -5468,6 +6202,25 @@ export interface components {
             asOf: string;
             next: null | string;
         };
+        /** @enum {unknown} */
+        ModelRating: "effective" | "partly" | "ineffective" | null;
+        /**
+         * @description How a community model stands at the end of a day; an ended one is not taken up again.
+         * @enum {unknown}
+         */
+        ModelState: "planned" | "working" | "paused" | "ended";
+        /** @description A change of a model's state. */
+        ModelStateChange: {
+            /** Format: int32 */
+            seq: number;
+            state: components["schemas"]["ModelState"];
+            /** Format: date */
+            happenedOn: string;
+            note: null | string;
+            account: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         /** @description Counts of a month. */
         MonthCount: {
             /**
@@ -5574,6 +6327,14 @@ export interface components {
             /** @description What saving mine over theirs would change. */
             mineFromTheirs: components["schemas"]["OutlineDifference"];
         };
+        /** @description A drawing and the line that cuts it. */
+        OutlineCut: {
+            /** @description Area or corridor. */
+            form: components["schemas"]["HotspotForm"];
+            outline: components["schemas"]["Geometry"];
+            /** @description LineString from outside to outside. */
+            line: components["schemas"]["Geometry"];
+        };
         /** @description Ground gained and lost between two footprints, measured on the ellipsoid. */
         OutlineDifference: {
             /** Format: double */
@@ -5591,6 +6352,12 @@ export interface components {
             changedPercent: number;
             gained: null | components["schemas"]["Geometry"];
             lost: null | components["schemas"]["Geometry"];
+        };
+        /** @description A drawing of several parts, to be joined where they touch or overlap. */
+        OutlineJoin: {
+            /** @description Area or corridor. */
+            form: components["schemas"]["HotspotForm"];
+            outline: components["schemas"]["Geometry"];
         };
         /** @description What a drawing would mean before it is saved. */
         OutlinePreview: {
@@ -5688,6 +6455,51 @@ export interface components {
              * @description Share of that hotspot's footprint which the drawing covers, 0 to 100.
              */
             sharePercent: number;
+        };
+        /** @description The figures of a period. */
+        PeriodFigures: {
+            /** @description Of the province and its districts. */
+            conversion: components["schemas"]["SignedFigure"][];
+            /** @description Of the cohort of the programme stage. */
+            nonRecurrence: components["schemas"]["SignedFigure"][];
+        };
+        /** @description A signature under a period's figures. */
+        PeriodSigning: {
+            /** Format: uuid */
+            id: string;
+            period: string;
+            /**
+             * Format: int32
+             * @description 1 for the first; a later one says why.
+             */
+            revision: number;
+            /**
+             * Format: date
+             * @description Day up to whose end the figures were taken.
+             */
+            cutOff: string;
+            ruleSet: string;
+            /** @description Number of the report, or null. */
+            number: null | string;
+            reason: null | string;
+            figures: components["schemas"]["PeriodFigures"];
+            /** @description sha256 over period, cut-off, rule set and figures, hexadecimal. */
+            digest: string;
+            account: string;
+            /** Format: date-time */
+            signedAt: string;
+        };
+        /** @description Signs a period's figures. */
+        PeriodToSign: {
+            /**
+             * Format: date
+             * @description Day up to whose end the figures are taken; the period's last day or later, not in the future.
+             */
+            cutOff: string;
+            /** @description Number of the report that carries the figures, up to 60 characters. */
+            number?: null | string;
+            /** @description Why it is signed again, 3 to 500 characters; only for a revision. */
+            reason?: null | string;
         };
         /** @description Counts of a place before and after. */
         PlaceCounts: {
@@ -5815,6 +6627,20 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        /** @description A rating of a model. */
+        RatedModel: {
+            /** Format: int32 */
+            seq: number;
+            rating: components["schemas"]["ModelRating"];
+            /** Format: date */
+            happenedOn: string;
+            /** @description Which review or paper found it. */
+            source: string;
+            note: null | string;
+            account: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         /** @description Where a row's figures open to. */
         RateLinks: {
             entries: string;
@@ -5888,6 +6714,28 @@ export interface components {
              */
             asOf: string;
             results: components["schemas"]["RecordedResult"][];
+        };
+        /** @description How a commune stands, to put on record. */
+        RecordedStanding: {
+            /** @description Code of the commune. */
+            unit: string;
+            /** Format: int32 */
+            year: number;
+            programme: components["schemas"]["UnitProgramme"];
+            status: components["schemas"]["StandingStatus"];
+            /**
+             * Format: date
+             * @description Today when left out; not before the latest that is on record.
+             */
+            happenedOn?: null | string;
+            /** @description Number of the decision; needed for what was decided. */
+            decision?: null | string;
+            note?: null | string;
+            /**
+             * Format: int32
+             * @description Number of the latest record it was made from, 0 for none; 412 when another came between.
+             */
+            after?: null | number;
         };
         /** @description A task of a plan. */
         RecordedTask: {
@@ -5992,6 +6840,27 @@ export interface components {
         };
         /** @enum {unknown} */
         RedrawVerdict: "approved" | "refused" | "withdrawn" | null;
+        /** @description A community model to register. */
+        RegisteredModel: {
+            /** @description Name of the model at its place, 3 to 160 characters; never of a person. */
+            name: string;
+            /** @description Code of GET /community-models/kinds. */
+            kind: string;
+            /** @description A Point, EPSG:4326, longitude first. */
+            position: components["schemas"]["Geometry"];
+            /** @description Planned or working; planned when left out. */
+            state?: components["schemas"]["ModelState"];
+            /**
+             * Format: date
+             * @description Since when; today when left out, not after today.
+             */
+            registeredOn?: null | string;
+            /**
+             * Format: uuid
+             * @description The entry of a hotspot that it serves.
+             */
+            entry?: null | string;
+        };
         /** @description How far a measure or task is. */
         ReportedProgress: {
             /**
@@ -6031,6 +6900,12 @@ export interface components {
             /** Format: int32 */
             entries: number;
             current: boolean;
+        };
+        /** @description What became of a drawing; parts that touch along an edge are joined or given up before it is saved. */
+        ReshapedOutline: {
+            outline: components["schemas"]["Geometry"];
+            /** Format: int32 */
+            parts: number;
         };
         /** @description A result on record; figures as in CriterionResult. */
         ResultRecord: {
@@ -6103,6 +6978,16 @@ export interface components {
             /** @description What it amounts to and what it can't say, as sentences. */
             words: string;
         };
+        /** @description The entry of a hotspot that a model serves. */
+        ServedEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            hotspotId: string;
+            hotspotCode: string;
+            hotspotName: string;
+            period: string;
+        };
         /** @description Who is signed in. */
         Session: {
             name: string;
@@ -6110,6 +6995,53 @@ export interface components {
             /** @description read, register, propose, convert, decide, alert, administer. */
             rights: string[];
             unit: null | components["schemas"]["UnitName"];
+        };
+        /** @description What was signed and what the record says today. */
+        SignedDifference: {
+            /** @description conversion or nonRecurrence. */
+            figure: string;
+            name: string;
+            asSigned: components["schemas"]["SignedFigure"];
+            today: components["schemas"]["SignedFigure"];
+        };
+        /** @description A unit's figures as signed. */
+        SignedFigure: {
+            unit: string;
+            name: string;
+            /** @description province or district. */
+            level: string;
+            /**
+             * Format: int32
+             * @description A (domain.md §3.1), or C − F for the non-recurrence rate.
+             */
+            achieved: number;
+            /**
+             * Format: int32
+             * @description L, or C.
+             */
+            listed: number;
+            /**
+             * Format: int32
+             * @description W; 0 for the non-recurrence rate.
+             */
+            withdrawn: number;
+            /**
+             * Format: double
+             * @description Percent, one decimal; null without a denominator.
+             */
+            rate: null | number;
+        };
+        /** @description All signatures under a period, beside what the record says today. */
+        SignedPeriod: {
+            period: string;
+            /** @description The latest first. */
+            signings: components["schemas"]["PeriodSigning"][];
+            /** @description The figures as of today. */
+            today: components["schemas"]["PeriodFigures"];
+            /** @description Units whose figures today differ from the latest signature; empty where it stands. */
+            differs: components["schemas"]["SignedDifference"][];
+            /** @description Whether the account may sign, and why not. */
+            sign: components["schemas"]["PossibleAct"];
         };
         /**
          * @description In what capacity the paper was signed; never by whom.
@@ -6129,6 +7061,25 @@ export interface components {
             /** @description The three outlines and what differs. */
             conflict: components["schemas"]["OutlineConflict"];
         };
+        /** @description How a commune stands in a programme, by the latest that is on record. */
+        Standing: {
+            status: components["schemas"]["StandingStatus"];
+            /** Format: date */
+            happenedOn: string;
+            /** @description Number of the decision, where there is one. */
+            decision: null | string;
+            note: null | string;
+            /**
+             * Format: int32
+             * @description For int? RecordedStanding.After.
+             */
+            seq: number;
+        };
+        /**
+         * @description How a commune stands in a programme of a year.
+         * @enum {unknown}
+         */
+        StandingStatus: "registered" | "achieved" | "notAchieved" | "withdrawn";
         /** Format: binary */
         Stream: string;
         /** @description The latest hand-in for appraisal. */
@@ -6139,6 +7090,43 @@ export interface components {
             cutOff: string;
             /** @description Who submitted; may not appraise. */
             account: string;
+        };
+        /** @description One change of one row, or of many rows at once. */
+        TrailChange: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Whose act it was; null for the command line. */
+            account: null | string;
+            table: string;
+            /** @description Key of the row; null where one change stands for many rows. */
+            key: null | string;
+            /** @description insert, update, delete or truncate. */
+            act: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: uuid */
+            hotspotId: null | string;
+            hotspotCode: null | string;
+            hotspotName: null | string;
+            unitName: null | string;
+            before: null | components["schemas"]["JsonElement"];
+            after: null | components["schemas"]["JsonElement"];
+            /**
+             * Format: int64
+             * @description Its place in the chain.
+             */
+            link: null | number;
+            /** @description First 12 digits of the chain's hash there. */
+            hash: null | string;
+        };
+        /** @description Changes of the record, the latest first. */
+        TrailPage: {
+            changes: components["schemas"]["TrailChange"][];
+            /** @description Tables whose changes are kept. */
+            tables: string[];
+            next: null | string;
         };
         /** @description Reported incidents of a trigger group (domain.md §3.5, layer 1). */
         TriggerEvent: {
@@ -6157,6 +7145,11 @@ export interface components {
             code: string;
             fullName: string;
         };
+        /**
+         * @description A year's programme of communes: «An toàn về an ninh, trật tự» (TT 124/2021/TT-BCA) and «xã, phường điển hình».
+         * @enum {unknown}
+         */
+        UnitProgramme: "safetyStandard" | "modelUnit";
         /** @description A part of a hotspot's footprint that lies in one unit. */
         UnitShare: {
             /** @description The unit. */
@@ -6166,6 +7159,30 @@ export interface components {
              * @description Share of the footprint's area, 0 to 100.
              */
             sharePercent: number;
+        };
+        /** @description A commune's row of Biểu 07. */
+        UnitStandingRow: {
+            unit: components["schemas"]["UnitName"];
+            parent: null | components["schemas"]["UnitName"];
+            /** @description Working models on the day, by kind. */
+            models: {
+                [key: string]: number;
+            };
+            safetyStandard: null | components["schemas"]["Standing"];
+            modelUnit: null | components["schemas"]["Standing"];
+            /** @description Whether this account may record how it stands. */
+            record: boolean;
+        };
+        /** @description Models, safety standard and model communes of a year by commune. */
+        UnitStandings: {
+            /** Format: int32 */
+            year: number;
+            /**
+             * Format: date
+             * @description The day whose units, models and records are told; at the latest the year's last day for units and models.
+             */
+            asOf: string;
+            rows: components["schemas"]["UnitStandingRow"][];
         };
         /** @description A hotspot under watch or delisted, against its accepted rate. */
         WatchedHotspot: {

@@ -5,6 +5,14 @@ import { Icon } from "../ui/icons";
 import { type Theme, theme } from "../ui/theme";
 import { may, session, signOut } from "./session";
 
+/** Pages that few need every day, by the right they need. */
+const PAGES = [
+  { to: "/tieu-chi", word: "nav.criteria", right: "plan" },
+  { to: "/nhap-so-vu", word: "nav.imports", right: "import" },
+  { to: "/nhap-lop", word: "nav.layers", right: "register" },
+  { to: "/nhat-ky", word: "nav.trail", right: "audit" },
+] as const;
+
 const THEMES: Theme[] = ["auto", "light", "dark"];
 
 export function AccountMenu() {
@@ -51,31 +59,15 @@ export function AccountMenu() {
               {t("account.area")}: {who.unit?.fullName ?? t("account.wholeProvince")}
             </span>
           </p>
-          {may("plan") && (
-            <p>
-              <a href={href("/tieu-chi")} data-testid="nav/tieu-chi" onClick={() => setOpen(false)}>
-                {t("nav.criteria")}
-              </a>
-            </p>
-          )}
-          {may("import") && (
-            <p>
-              <a href={href("/nhap-so-vu")} data-testid="nav/nhap-so-vu" onClick={() => setOpen(false)}>
-                {t("nav.imports")}
-              </a>
-            </p>
-          )}
-          {may("register") && (
-            <p>
-              <a href={href("/nhap-lop")} data-testid="nav/nhap-lop" onClick={() => setOpen(false)}>
-                {t("nav.layers")}
-          {may("audit") && (
-            <p>
-              <a href={href("/nhat-ky")} data-testid="nav/nhat-ky" onClick={() => setOpen(false)}>
-                {t("nav.trail")}
-              </a>
-            </p>
-          )}
+          <ul class="account-pages">
+            {PAGES.filter(({ right }) => may(right)).map(({ to, word }) => (
+              <li key={to}>
+                <a href={href(to)} data-testid={`nav${to}`} onClick={() => setOpen(false)}>
+                  {t(word)}
+                </a>
+              </li>
+            ))}
+          </ul>
           <fieldset class="segments" aria-label={t("theme.label")}>
             {THEMES.map((one) => (
               <label key={one}>
