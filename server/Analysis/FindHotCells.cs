@@ -1,3 +1,4 @@
+using System.Globalization;
 using DiaBan.Contracts;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
@@ -20,6 +21,8 @@ internal static class FindHotCells
     private const int LeastDays = 28;
     private const int MostYears = 10;
     private const int FewIncidents = 30;
+
+    private static readonly CultureInfo VietnameseNumbers = CultureInfo.GetCultureInfo("vi-VN");
 
     private static readonly string[] Types = [.. Enum.GetValues<HotspotType>().Select(WireJson.Word)];
 
@@ -120,7 +123,7 @@ internal static class FindHotCells
             ? new Sentence($"Chỉ có {incidents} vụ: số nhỏ, bản đồ có thể do ngẫu nhiên. ", $"Only {incidents} incidents: the map can be chance. ")
             : new("", "");
         var found = clustering.Chance <= 0.05
-            ? new Sentence($"{hot} trong {judged.Count} ô là nóng, thành {clusters} cụm; các vụ tập trung rõ (Moran I {Vietnamese.Number(Math.Round(clustering.I, 2) * 100)}%). ",
+            ? new Sentence($"{hot} trong {judged.Count} ô là nóng, thành {clusters} cụm; các vụ tập trung rõ (Moran I = {clustering.I.ToString("0.00", VietnameseNumbers)}). ",
                 FormattableString.Invariant($"{hot} of {judged.Count} cells are hot, in {clusters} clusters; incidents cluster (Moran's I {clustering.I:0.00}). "))
             : new($"{hot} trong {judged.Count} ô là nóng; nhìn toàn tỉnh, các vụ không tập trung rõ rệt. ",
                 $"{hot} of {judged.Count} cells are hot; over the province incidents do not cluster clearly. ");

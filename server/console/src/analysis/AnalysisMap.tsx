@@ -14,6 +14,8 @@ import type { Stage } from "../map/stage";
 import { dark } from "../ui/theme";
 import { cellStyle } from "./cellStyle";
 
+const ABOVE_BORDERS = 5;
+
 interface Laid {
   stage: Stage;
   cells: VectorSource;
@@ -41,7 +43,6 @@ export function AnalysisMap({
     const [cellSource, clusterSource] = [new VectorSource(), new VectorSource()];
     const cellLayer = new VectorLayer({
       source: cellSource,
-      zIndex: 5,
       style: (feature) => cellStyle(feature.get("cell") as HotCell, latest.current.most, dark.value, false),
     });
     const clusterLayer = new VectorLayer({
@@ -49,7 +50,8 @@ export function AnalysisMap({
       zIndex: 6,
       style: (feature) => clusterStyle(Number(feature.get("number")), latest.current.chosen === feature.get("number")),
     });
-    stage.map.addLayer(cellLayer);
+    // Above the units' borders, below their names and the hotspots.
+    stage.map.getLayers().insertAt(ABOVE_BORDERS, cellLayer);
     stage.map.addLayer(clusterLayer);
     stage.map.on("singleclick", (event) => {
       const found = stage.map.forEachFeatureAtPixel(event.pixel, (feature) => feature, {
@@ -72,6 +74,9 @@ export function AnalysisMap({
     on.clusters.addFeatures(
       clusters.map(({ outline }, number) => new Feature({ geometry: toMapGeometry(outline), number })),
     );
+    // Cells without clusters are what is looked for themselves.
+    const extent = on.cells.getExtent();
+    if (extent && clusters.length === 0 && cells.length > 0) on.stage.fit(toWireExtent(extent), 13);
   }, [cells, clusters]);
   useEffect(() => {
     for (const layer of laid.current?.layers ?? []) layer.changed();

@@ -184,7 +184,10 @@ function Cluster({
                   <span>
                     <a href={href("/ban-do", { hotspot: id, at: null })}>{name}</a>{" "}
                     <span class="quiet">
-                      {code} · {t("analysis.covers", { share: percent(sharePercent, 0) })}
+                      {code} ·{" "}
+                      {sharePercent < 1
+                        ? t("analysis.touches")
+                        : t("analysis.covers", { share: percent(sharePercent, 0) })}
                     </span>
                   </span>
                 </li>

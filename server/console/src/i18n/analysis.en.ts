@@ -28,6 +28,7 @@ export const analysisEn: Record<keyof typeof analysisVi, string> = {
   "analysis.clusterLine": "{incidents} incidents ({share}) · {area}",
   "analysis.uncovered": "No hotspot is here yet.",
   "analysis.covers": "covers {share} of it",
+  "analysis.touches": "a small part of it",
   "analysis.draw": "Draw as a hotspot",
   "accuracy.horizon": "Horizon",
   "accuracy.months": "{n} months after the selection",

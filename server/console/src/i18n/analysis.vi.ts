@@ -26,6 +26,7 @@ export const analysisVi = {
   "analysis.clusterLine": "{incidents} vụ ({share}) · {area}",
   "analysis.uncovered": "Chưa có địa bàn nào ở đây.",
   "analysis.covers": "bao {share} cụm",
+  "analysis.touches": "nằm một phần nhỏ trong cụm",
   "analysis.draw": "Vẽ thành địa bàn",
   "accuracy.horizon": "Tầm xét",
   "accuracy.months": "{n} tháng sau lựa chọn",

@@ -105,6 +105,8 @@ export function MapPage() {
     const proposed = candidate.value;
     if (!proposed || !stage.value) return;
     candidate.value = null;
+    // The map goes to the outline; it must not go home when the units come.
+    placed.current = true;
     startFrom(proposed);
   });
 

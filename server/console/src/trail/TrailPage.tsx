@@ -6,6 +6,7 @@ import { amend, href, query } from "../app/route";
 import { moment, NONE, number } from "../i18n/formats";
 import { t, told } from "../i18n/i18n";
 import { may } from "../session/session";
+import { DateInput } from "../ui/DateInput";
 import { sentences } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { NotYet } from "../ui/Waiting";
@@ -53,15 +54,11 @@ export function TrailPage() {
       <div class="filters">
         <label class="field">
           <span class="field-name">{t("trail.from")}</span>
-          <input
-            type="date"
-            value={from ?? ""}
-            onChange={(event) => amend({ from: event.currentTarget.value || null })}
-          />
+          <DateInput value={from ?? ""} onChange={(event) => amend({ from: event.currentTarget.value || null })} />
         </label>
         <label class="field">
           <span class="field-name">{t("trail.to")}</span>
-          <input type="date" value={to ?? ""} onChange={(event) => amend({ to: event.currentTarget.value || null })} />
+          <DateInput value={to ?? ""} onChange={(event) => amend({ to: event.currentTarget.value || null })} />
         </label>
         <label class="field">
           <span class="field-name">{t("trail.account")}</span>
