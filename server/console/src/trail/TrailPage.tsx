@@ -52,14 +52,26 @@ export function TrailPage() {
         <p class="quiet">{t("trail.lead")}</p>
       </header>
       <div class="filters">
-        <label class="field">
-          <span class="field-name">{t("trail.from")}</span>
-          <DateInput value={from ?? ""} onChange={(event) => amend({ from: event.currentTarget.value || null })} />
-        </label>
-        <label class="field">
-          <span class="field-name">{t("trail.to")}</span>
-          <DateInput value={to ?? ""} onChange={(event) => amend({ to: event.currentTarget.value || null })} />
-        </label>
+        <div class="field">
+          <label class="field-name" for="trail-from">
+            {t("trail.from")}
+          </label>
+          <DateInput
+            id="trail-from"
+            value={from ?? ""}
+            onChange={(event) => amend({ from: event.currentTarget.value || null })}
+          />
+        </div>
+        <div class="field">
+          <label class="field-name" for="trail-to">
+            {t("trail.to")}
+          </label>
+          <DateInput
+            id="trail-to"
+            value={to ?? ""}
+            onChange={(event) => amend({ to: event.currentTarget.value || null })}
+          />
+        </div>
         <label class="field">
           <span class="field-name">{t("trail.account")}</span>
           <input
