@@ -49,10 +49,14 @@ internal static class ImportIncidents
         from stdin (format binary)
         """;
 
+    // What lowest_unit_at does, written out: called for each line it costs more than the rest of the import.
     private const string PlaceSql = """
         insert into placed_incident
         select placed.line, placed.fingerprint, placed.repeat, placed.group_code, placed.discovery, placed.occurred_on, placed.occurred_to,
-               placed.occurred_at, placed.accuracy_m, placed.position, lowest_unit_at(placed.position, placed.occurred_on)
+               placed.occurred_at, placed.accuracy_m, placed.position,
+               (select unit.id from admin_unit unit
+                 where unit.valid @> placed.occurred_on and unit.outline && placed.position and st_covers(unit.outline, placed.position)
+                 order by unit.level desc, unit.id limit 1)
           from (select staged.*,
                        row_number() over (partition by staged.fingerprint order by staged.line)::int as repeat,
                        case when @crs = 4326 then st_setsrid(st_makepoint(staged.x, staged.y), 4326)
