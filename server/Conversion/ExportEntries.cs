@@ -4,6 +4,7 @@ using DiaBan.Contracts;
 using DiaBan.Server.Appraisals;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
+using DiaBan.Server.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DiaBan.Server.Conversion;
@@ -38,7 +39,7 @@ internal static class ExportEntries
         var number = 0;
         await db.Stream(ListEntries.Sql, async row =>
         {
-            Encoding.UTF8.GetBytes($"{string.Join(';', Cells(++number, ListEntries.Read(row, sets)).Select(Quote))}\r\n", body);
+            Encoding.UTF8.GetBytes($"{string.Join(';', Cells(++number, ListEntries.Read(row, sets)).Select(CsvCell.Quote))}\r\n", body);
             if (body.UnflushedBytes > FlushAt)
                 await body.FlushAsync(cancel);
         }, cancel, filter.Values(clock.Today, null, null));
@@ -77,11 +78,4 @@ internal static class ExportEntries
     }
 
     private static string Day(DateOnly day) => Sentence.InEnglish ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Vietnamese.Day(day);
-
-    /// <summary>A cell that a spreadsheet reads as text: never as a formula.</summary>
-    private static string Quote(string cell)
-    {
-        var text = cell.Length > 1 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{cell}" : cell;
-        return text.AsSpan().IndexOfAny(";\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-    }
 }

@@ -1,4 +1,3 @@
-using DiaBan.Contracts;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,17 +13,14 @@ internal static class ListHotspots
         HttpContext http, Db db, VietNamClock clock, BoundingBox? bbox, string? state, string? unit, string? q, DateOnly? asOf,
         int? limit, Cursor? after)
     {
-        var states = (state ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (Array.Find(states, word => !Enum.TryParse<HotspotState>(word, ignoreCase: true, out _) || char.IsDigit(word[0])) is { } unknown)
-        {
-            return Problems.Refuse(400, new(
-                $"Không có trạng thái “{unknown}”.", $"There is no state {unknown}; there are {string.Join(", ", Enum.GetValues<HotspotState>().Select(WireJson.Word))}."));
-        }
+        var (states, problem) = HotspotStates.Read(state);
+        if (problem is not null)
+            return Problems.Refuse(400, problem);
 
         return new FeatureStream(db, Sql, Limits.Page(limit),
             ("day", asOf ?? clock.Today),
             ("west", bbox?.West), ("south", bbox?.South), ("east", bbox?.East), ("north", bbox?.North),
-            ("states", states.Length == 0 ? null : states.Select(word => WireJson.Word(Enum.Parse<HotspotState>(word, true))).ToArray()),
+            ("states", states),
             ("unit", unit), ("words", string.IsNullOrWhiteSpace(q) ? null : q.Trim()),
             ("after_key", after?.Key), ("after_id", after?.Id))
         {

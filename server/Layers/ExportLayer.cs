@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using DiaBan.Contracts;
 using DiaBan.Server.Database;
+using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetTopologySuite.Geometries;
@@ -47,16 +47,13 @@ internal static class ExportLayer
         HttpRequest request, Db db, VietNamClock clock, BoundingBox? bbox, string? state, string? unit, string? q, DateOnly? asOf,
         CancellationToken cancel, string format = "geojson", int crs = 4326)
     {
-        var states = (state ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (Array.Find(states, word => !Enum.TryParse<HotspotState>(word, ignoreCase: true, out _) || char.IsDigit(word[0])) is { } unknown)
-        {
-            return Task.FromResult<Results<FileStreamHttpResult, ProblemHttpResult>>(Problems.Refuse(400, new(
-                $"Không có trạng thái “{unknown}”.", $"There is no state {unknown}; there are {string.Join(", ", Enum.GetValues<HotspotState>().Select(WireJson.Word))}.")));
-        }
+        var (states, problem) = HotspotStates.Read(state);
+        if (problem is not null)
+            return Task.FromResult<Results<FileStreamHttpResult, ProblemHttpResult>>(Problems.Refuse(400, problem));
 
         return Write("hotspots", "dia-ban", HotspotsSql, HotspotColumns, format, crs, asOf ?? clock.Today, request, db, cancel,
             ("west", bbox?.West), ("south", bbox?.South), ("east", bbox?.East), ("north", bbox?.North),
-            ("states", states.Length == 0 ? null : states.Select(word => WireJson.Word(Enum.Parse<HotspotState>(word, true))).ToArray()),
+            ("states", states),
             ("unit", unit), ("words", string.IsNullOrWhiteSpace(q) ? null : q.Trim()));
     }
 

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using DiaBan.Contracts;
+using DiaBan.Server.Tables;
 using Microsoft.Data.Sqlite;
 using MiniExcelLibs;
 using NetTopologySuite.Features;
@@ -127,7 +128,7 @@ internal abstract class LayerWriter : IDisposable
         public override void Add(Geometry geometry, IReadOnlyList<object?> values)
         {
             var middle = geometry.InteriorPoint;
-            text.Write(string.Join(';', [.. values.Select(Cell), Number(middle.X), Number(middle.Y), Number(System.Code), Quote(wkt.Write(geometry))]));
+            text.Write(string.Join(';', [.. values.Select(Cell), Number(middle.X), Number(middle.Y), Number(System.Code), CsvCell.Quote(wkt.Write(geometry))]));
             text.Write("\r\n");
         }
 
@@ -143,17 +144,10 @@ internal abstract class LayerWriter : IDisposable
         {
             null => "",
             double number => Number(number),
-            _ => Quote(value.ToString()!),
+            _ => CsvCell.Quote(value.ToString()!),
         };
 
         private static string Number(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
-
-        /// <summary>A cell that a spreadsheet reads as text: never as a formula.</summary>
-        private static string Quote(string cell)
-        {
-            var safe = cell.Length > 1 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{cell}" : cell;
-            return safe.AsSpan().IndexOfAny(";\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-        }
     }
 
     private sealed class Workbook(string path, string layer, LayerSystem system, IReadOnlyList<LayerColumn> columns) : LayerWriter(path, layer, system, columns)
