@@ -16,6 +16,7 @@ using DiaBan.Server.Layers;
 using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
 using DiaBan.Server.Models;
+using DiaBan.Server.Patrols;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
@@ -90,6 +91,7 @@ internal static class WebServer
         api.MapAppraisals();
         api.MapMeasures();
         api.MapModels();
+        api.MapPatrols();
         api.MapIncidents();
         api.MapRecurrence();
         api.MapSigning();
