@@ -22,6 +22,7 @@ using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
 using DiaBan.Server.Search;
 using DiaBan.Server.Signing;
+using DiaBan.Server.Streets;
 using DiaBan.Server.Trail;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -92,6 +93,7 @@ internal static class WebServer
         api.MapMeasures();
         api.MapModels();
         api.MapPatrols();
+        api.MapStreets();
         api.MapIncidents();
         api.MapRecurrence();
         api.MapSigning();

@@ -14,23 +14,32 @@ internal static class HandInTrack
 {
     private const string KnownSql = "select id from patrol where file_sha256 = @sha256 and voided_at is null";
 
+    private static readonly string[] Movements = [.. Enum.GetValues<Movement>().Select(WireJson.Word)];
+
     /// <summary>A track this far from its shift belongs to another.</summary>
     private static readonly TimeSpan FarFromShift = TimeSpan.FromHours(12);
 
     public static async Task<Results<Created<Patrol>, Ok<Patrol>, ProblemHttpResult>> Handle(
-        string fileName, Guid? shift, string? unit, string? joint, Guid? team, Guid? route, Movement? movement, int? headcount, int? turns, int? track,
+        string fileName, Guid? shift, string? unit, string? joint, Guid? team, Guid? route, string? movement, int? headcount, int? turns, int? track,
         HttpRequest request, Db db, TimeProvider time, CancellationToken cancel)
     {
         if (headcount is < 1 or > 500)
             return Problems.Invalid("headcount", new("Số người phải từ 1 đến 500.", "The headcount lies between 1 and 500."));
         if (turns is < 1 or > 50)
             return Problems.Invalid("turns", new("Số lượt phải từ 1 đến 50.", "The turns lie between 1 and 50."));
+        if (movement is not null && !Movements.Contains(movement))
+        {
+            return Problems.Invalid("movement", new(
+                $"Không có cách di chuyển “{movement}”; hãy dùng: {string.Join(", ", Movements)}.", $"There is no movement {movement}; there are {string.Join(", ", Movements)}."));
+        }
+
         var path = Path.GetTempFileName();
         try
         {
             await using (var file = new FileStream(path, FileMode.Truncate, FileAccess.Write))
                 await request.Body.CopyToAsync(file, cancel);
-            var told = new ToldOrder(shift, unit, joint?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [], team, route, movement, headcount, turns);
+            var told = new ToldOrder(shift, unit, joint?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [], team, route,
+                movement is null ? null : Enum.Parse<Movement>(movement, ignoreCase: true), headcount, turns);
             var (id, isNew, problem) = await Take(path, Path.GetFileName(fileName), track, told, db, time, cancel);
             if (problem is not null)
                 return Problems.Refuse(422, problem);

@@ -15,14 +15,21 @@ internal sealed record PatrolOrder(
          where id = @shift and cancelled_at is null
         """;
 
+    // Of a code's rows the one in force that day, or the nearest in time: tracks may be older than what is known of the units.
     private const string UnitSql = """
-        select unit.id, (select account_covers_everything()) or unit.id = any ((select account_scope())::uuid[]) as own
+        select unit.id, (select current_account()) is null or (select account_covers_everything()) or unit.id = any ((select account_scope())::uuid[]) as own
           from admin_unit unit
-         where unit.valid @> @day::date
-           and (unit.code = @code or @code::text is null and unit.id = (
-                  select coalesce((select now.id from unit_reach reach join admin_unit now on now.id = any (reach.unit_ids) and now.valid @> @day::date
-                                    where reach.unit_id = account.unit_id order by now.level limit 1), account.unit_id)
-                    from account where account.id = (select current_account())))
+         where unit.code = @code
+            or @code::text is null and unit.id in (
+                  select now.id
+                    from account
+                    join unit_reach reach on reach.unit_id = account.unit_id
+                    join admin_unit home on home.id = account.unit_id
+                    join admin_unit now on now.id = any (reach.unit_ids) and now.level <= home.level
+                   where account.id = (select current_account()))
+         order by unit.valid @> @day::date desc, unit.code = (select code from admin_unit join account on account.unit_id = admin_unit.id where account.id = (select current_account())) desc nulls last,
+                  abs(lower(unit.valid) - @day::date)
+         limit 1
         """;
 
     private const string JointSql = """
@@ -59,7 +66,7 @@ internal sealed record PatrolOrder(
         {
             [] => (null, told.Unit is null
                 ? new("Hãy chọn ca tuần tra, hoặc đơn vị đã tuần tra.", "Choose the shift, or the unit that patrolled.")
-                : new($"Không có đơn vị mã {told.Unit} vào ngày đó.", $"There is no unit {told.Unit} on that day.")),
+                : new($"Không có đơn vị mã {told.Unit}.", $"There is no unit {told.Unit}.")),
             [{ Own: false }, ..] => (null, new("Đơn vị này nằm ngoài địa bàn của tài khoản.", "The unit lies outside the account's area.")),
             [var unit, ..] => (new(null, unit.Id, joint, told.Team, told.Route, told.Movement ?? Movement.Foot, told.Headcount ?? 1, told.Turns ?? 1, null, null), null),
         };

@@ -63,6 +63,13 @@ internal static class JudgeTrack
 
         if (timed < 2)
             return Refused(new("Chỉ có một điểm có thời gian; cần ít nhất hai.", "Only one point has a time; two are the least."));
+        if (segments.SelectMany(segment => segment).FirstOrDefault(point => point.Time < Earliest) is { Time: { } early } wrong)
+        {
+            return Refused(new(
+                $"Dòng {wrong.Line} ghi giờ {Moment(early)}: đồng hồ của thiết bị sai; hãy xuất lại với giờ đúng, hoặc ghi theo sổ nhật ký.",
+                $"Line {wrong.Line} says {Moment(early)}: the device's clock was wrong; export it again with right times, or record it from the paper log."));
+        }
+
         if (Backwards(segments) is { } back)
         {
             return Refused(new(
@@ -71,13 +78,6 @@ internal static class JudgeTrack
         }
 
         var (from, to) = (segments[0][0].Time!.Value, segments[^1][^1].Time!.Value);
-        if (from < Earliest)
-        {
-            return Refused(new(
-                $"Dòng {segments[0][0].Line} ghi giờ {Moment(from)}: đồng hồ của thiết bị sai; hãy xuất lại với giờ đúng, hoặc ghi theo sổ nhật ký.",
-                $"Line {segments[0][0].Line} says {Moment(from)}: the device's clock was wrong; export it again with right times, or record it from the paper log."));
-        }
-
         if (to > now + Ahead)
         {
             return Refused(new(
