@@ -14,15 +14,21 @@ ground as (
 unit as materialized (
     select id, code, st_transform(outline, srid) as outline from admin_unit, ground where id in (select unit_id from member)
 ),
-pair as materialized (
-    select member.zone, first.id as first_id, second.id as second_id, row_number() over (order by member.zone, first.code, second.code) as position,
-           st_clipbybox2d(st_boundary(first.outline), st_expand(box2d(second.outline), 10)) as first_edge,
-           st_clipbybox2d(st_boundary(second.outline), st_expand(box2d(first.outline), 10)) as second_edge
+neighbour as materialized (
+    select member.zone, first.id as first_id, second.id as second_id, row_number() over (order by member.zone, first.code, second.code) as position
       from member
       join member other on other.zone = member.zone
       join unit first on first.id = member.unit_id
       join unit second on second.id = other.unit_id and (second.code, second.id) > (first.code, first.id)
-     where st_dwithin(first.outline, second.outline, 2)
+     where first.outline && st_expand(second.outline, 2)
+),
+pair as materialized (
+    select neighbour.*,
+           st_clipbybox2d(st_boundary(first.outline), st_expand(box2d(second.outline), 10)) as first_edge,
+           st_clipbybox2d(st_boundary(second.outline), st_expand(box2d(first.outline), 10)) as second_edge
+      from neighbour
+      join unit first on first.id = neighbour.first_id
+      join unit second on second.id = neighbour.second_id
 ),
 met as materialized (
     select pair.*, st_collectionextract(st_intersection(first_edge, second_edge, 0.001), 2) as exact,
