@@ -35,7 +35,10 @@ internal sealed record GpxFile(IReadOnlyList<GpxTrack> Tracks, IReadOnlyList<Gpx
         // Only this older reader can be told not to look at namespaces; devices use prefixes that they do not declare.
         using var xml = new XmlTextReader(file)
         {
-            Namespaces = false, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, WhitespaceHandling = WhitespaceHandling.None,
+            Namespaces = false,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            WhitespaceHandling = WhitespaceHandling.None,
         };
         try
         {
