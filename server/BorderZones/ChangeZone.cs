@@ -4,7 +4,6 @@ using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using NetTopologySuite.Geometries;
 
 namespace DiaBan.Server.BorderZones;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Validation;
 using NetTopologySuite.Geometries;
 
 namespace DiaBan.Contracts;
