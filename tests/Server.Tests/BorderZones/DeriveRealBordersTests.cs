@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DiaBan.Server.AdminUnits;
 using DiaBan.Server.BorderZones;
 using DiaBan.Server.Database;
 using DiaBan.Server.Tests.AdminUnits;
