@@ -2,7 +2,6 @@ using System.Text;
 using DiaBan.Server.Tables;
 using DiaBan.Server.Tests.Fixtures;
 using DiaBan.Server.Tracks;
-using Shouldly;
 
 namespace DiaBan.Server.Tests.Tracks;
 
