@@ -1,6 +1,5 @@
 using System.Globalization;
 using DiaBan.Server.Database;
-using DiaBan.Server.Http;
 using DiaBan.Server.Incidents;
 using DiaBan.Server.Layers;
 using DiaBan.Server.Tables;
