@@ -27,7 +27,7 @@ internal static class DemoPatrols
     public static async Task Load(DbTransaction tx, DateTimeOffset now, DateOnly today, CancellationToken cancel)
     {
         var province = await tx.Value<string>(ProvinceSql, cancel, ("day", today));
-        await DeriveAllZones.Run(tx, province, today, null, cancel);
+        await DeriveAllZones.Run(tx, province, today.AddDays(-14), null, cancel);
         await tx.Execute(StreetsSql, cancel, ("day", today));
         await tx.Execute(WeekSql, cancel, ("day", today), ("now", now));
         await tx.Execute("analyze street, patrol, track_fix, border_segment, border_zone", cancel);
