@@ -77,6 +77,12 @@ internal static class DbProblems
         "community_model_kind_fk" => (422, new("Loại mô hình không có trong danh mục.", "The kind of model is not on the list.")),
         "community_model_state_in_order" or "community_model_rating_in_order" or "unit_standing_in_order" => (412, new(
             "Có người vừa ghi trước; hãy tải lại, xem rồi ghi.", "Someone has just recorded before you; reload, look at it and record again.")),
+        "lead_unit_term_pk" => (409, new(
+            "Năm này cụm đã có đơn vị thường trực; mỗi năm một đơn vị.", "The cluster has a standing unit of that year already; there is one a year.")),
+        "lead_unit_of_cluster" => (422, new(
+            "Đơn vị thường trực phải là một đơn vị của cụm.", "The standing unit is one of the cluster's units.")),
+        "coordination_regulation_once" => (409, new(
+            "Quy chế có số và ngày này đã được ghi.", "A regulation of this number and date is on record.")),
         _ when refused.SqlState == PostgresErrorCodes.InsufficientPrivilege => (403, Problems.Default(403)),
         _ => null,
     };

@@ -155,6 +155,26 @@ internal static class Matrix
         Act("PATCH /api/v1/patrol-routes/{id:guid}", Right.Patrol, "/api/v1/patrol-routes/{route}", """{"name":"Tuyến đổi {word}"}""", own: 412, ifMatch: "\"0\""),
         Act("PUT /api/v1/patrol-routes/{id:guid}/line", Right.Patrol, "/api/v1/patrol-routes/{route}/line", """{"line":{line},"reason":"Vẽ lại {word}"}""", own: 412, ifMatch: "\"0\""),
         Act("POST /api/v1/patrol-routes/{id:guid}/end", Right.Patrol, "/api/v1/patrol-routes/{route}/end", "{}", own: 412, ifMatch: "\"0\""),
+        // A border zone belongs to the units of both its sides.
+        List("GET /api/v1/border-zones", Right.Read, "/api/v1/border-zones?asOf=2022-06-01"),
+        Item("GET /api/v1/border-zones/{id:guid}", Right.Read, "/api/v1/border-zones/{zone}?asOf=2022-06-01"),
+        Act("POST /api/v1/border-zones", Right.Patrol, "/api/v1/border-zones", Zone, own: 409, foreign: 403),
+        Act("POST /api/v1/border-zones/preview", Right.Patrol, "/api/v1/border-zones/preview", Zone, own: 200, foreign: 403),
+        Act("POST /api/v1/border-zones/all", Right.Patrol, "/api/v1/border-zones/all", """{"under":"{word}"}""", own: 422, foreign: 422),
+        Act("PUT /api/v1/border-zones/{id:guid}", Right.Patrol, "/api/v1/border-zones/{zone}", """{"name":"Giáp ranh {word}"}""", own: 412, ifMatch: "\"0\""),
+        Act("PUT /api/v1/border-zones/{id:guid}/segments", Right.Patrol, "/api/v1/border-zones/{zone}/segments",
+            """{"segments":[1],"patrollable":true}""", own: 412, ifMatch: "\"0\""),
+        Act("POST /api/v1/border-zones/{id:guid}/end", Right.Patrol, "/api/v1/border-zones/{zone}/end", "{}", own: 412, ifMatch: "\"0\""),
+        List("GET /api/v1/coordination-regulations", Right.Read, "/api/v1/coordination-regulations"),
+        Act("POST /api/v1/coordination-regulations", Right.Patrol, "/api/v1/coordination-regulations",
+            """{"number":"{word}/QC","signedOn":"2022-01-05","title":"Quy chế {word}","units":["{unit}"]}""", own: 409, foreign: 403),
+        List("GET /api/v1/border-clusters", Right.Read, "/api/v1/border-clusters"),
+        Act("POST /api/v1/border-clusters", Right.Patrol, "/api/v1/border-clusters", """{"name":"Cụm {word}","units":["{unit}","{unit}"]}""",
+            own: 422, foreign: 422),
+        Act("POST /api/v1/border-clusters/{id:guid}/terms", Right.Patrol, "/api/v1/border-clusters/{cluster}/terms", """{"year":2022,"unit":"{unit}"}""",
+            own: 409),
+        Act("POST /api/v1/border-clusters/{id:guid}/terms/{year:int}/hand-over", Right.Patrol, "/api/v1/border-clusters/{cluster}/terms/2022/hand-over",
+            """{"on":"2022-01-06","minutesNumber":"{word} 2"}""", own: 409),
 
         List("GET /ogc/v1", Right.Read, "/ogc/v1"),
         List("GET /ogc/v1/api", Right.Read, "/ogc/v1/api"),
@@ -165,6 +185,8 @@ internal static class Matrix
         List("GET /ogc/v1/collections/{collectionId}/items", Right.Read, "/ogc/v1/collections/hotspots/items?bbox={bbox}"),
         Item("GET /ogc/v1/collections/{collectionId}/items/{featureId}", Right.Read, "/ogc/v1/collections/hotspots/items/{hotspot}"),
     ];
+
+    private const string Zone = """{"sides":[{"unit":"{unit}"},{"unit":"{neighbour}"}],"on":"2022-01-01"}""";
 
     private const string Draft = """
         {"legalBasis":"Thử quyền","from":"2040-01-01","criteria":[{"code":"one","nameVi":"Một tiêu chí","nameEn":"One criterion","kind":"boolean","operator":"=","threshold":1,"mandatory":true}]}

@@ -104,6 +104,7 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
         }, WireJson.Options);
         await Story.Read<Standing>(standing);
 
+        var (zone, cluster) = await WatchBorder(commune, $"{commune[..2]}2", word);
         var redraw = await AskForRedraw(converted, west, south, word);
         await AskForRedraw(converting, west + 0.004, south, word);
         using var withdrawn = await As("planner").PostAsync(new Uri($"/api/v1/redraw-requests/{redraw}/withdrawal", UriKind.Relative), null);
@@ -128,6 +129,9 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
             ["line"] = line,
             ["measure"] = measure.Id.ToString(),
             ["model"] = model.Id.ToString(),
+            ["neighbour"] = $"{commune[..2]}2",
+            ["zone"] = zone.ToString(),
+            ["cluster"] = cluster.ToString(),
             ["point"] = FormattableString.Invariant($$"""{"type":"Point","coordinates":[{{west + 0.001}},{{south + 0.001}}]}"""),
             ["import"] = import.ToString(),
             ["unit"] = commune,
@@ -144,6 +148,41 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
 
         async Task<string> Entry(Guid hotspot) =>
             (await Given.Value<Guid>($"select id from list_entry where hotspot_id = '{hotspot}'")).ToString();
+    }
+
+    /// <summary>The border between a commune and its neighbour, with regulation, cluster and standing unit.</summary>
+    private async Task<(Guid Zone, Guid Cluster)> WatchBorder(string commune, string neighbour, string word)
+    {
+        using var derived = await As("commander").PostAsJsonAsync("/api/v1/border-zones", new WantedZone
+        {
+            Sides = [new() { Unit = commune }, new() { Unit = neighbour }],
+            On = new(2022, 1, 1),
+            Name = $"Giáp ranh {word}",
+        }, WireJson.Options);
+        using var regulation = await As("commander").PostAsJsonAsync("/api/v1/coordination-regulations", new RecordedRegulation
+        {
+            Number = $"{word}/QC",
+            SignedOn = new(2022, 1, 5),
+            Title = $"Quy chế phối hợp {word}",
+            Units = [commune, neighbour],
+        }, WireJson.Options);
+        using var formed = await As("commander").PostAsJsonAsync("/api/v1/border-clusters", new FormedCluster
+        {
+            Name = $"Cụm giáp ranh {word}",
+            Units = [commune, neighbour],
+            Regulation = (await Story.Read<Regulation>(regulation)).Id,
+            From = new(2022, 1, 5),
+        }, WireJson.Options);
+        var cluster = (await Story.Read<BorderCluster>(formed)).Id;
+        using var led = await As("commander").PostAsJsonAsync($"/api/v1/border-clusters/{cluster}/terms", new RecordedTerm
+        {
+            Year = 2022,
+            Unit = commune,
+            HandedOverOn = new(2022, 1, 5),
+            MinutesNumber = $"{word}/BB",
+        }, WireJson.Options);
+        await Story.Read<BorderCluster>(led);
+        return ((await Story.Read<BorderZone>(derived)).Id, cluster);
     }
 
     private async Task<Guid> AskForRedraw(Guid hotspot, double west, double south, string word)

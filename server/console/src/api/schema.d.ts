@@ -2796,6 +2796,723 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/border-zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    bbox?: string;
+                    unit?: string;
+                    asOf?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedZone"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorderZone"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/border-zones/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedZone"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ZonePreview"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/border-zones/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedZones"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DerivedZones"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/border-zones/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorderZone"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangedZone"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorderZone"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/border-zones/{id}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangedSegments"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorderZone"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/border-zones/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EndedOn"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorderZone"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coordination-regulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Regulation"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecordedRegulation"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Regulation"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/border-clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorderCluster"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FormedCluster"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorderCluster"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/border-clusters/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Names the standing unit of a year, with the hand-over where it took place already; a year has one term. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecordedTerm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorderCluster"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/border-clusters/{id}/terms/{year}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The hand-over to the year's standing unit took place; it is put on record once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HandOver"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorderCluster"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incident-groups": {
         parameters: {
             query?: never;
@@ -4471,6 +5188,90 @@ export interface components {
             /** Format: int32 */
             maxZoom: number;
         };
+        /** @description Units joined along their borders (cụm giáp ranh, cụm an ninh liên hoàn), led in turn. */
+        BorderCluster: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            units: components["schemas"]["UnitName"][];
+            regulation: null | components["schemas"]["Regulation"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+            /** @description Who leads in which year, the latest first. */
+            terms: components["schemas"]["LeadTerm"][];
+        };
+        /** @description A short piece of a border, in which its coverage from both sides is judged. */
+        BorderSegment: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int32 */
+            position: number;
+            /** @description One side; which is called first says nothing. */
+            first: components["schemas"]["UnitName"];
+            /** @description The other side. */
+            second: components["schemas"]["UnitName"];
+            /** Format: double */
+            lengthM: number;
+            patrollable: boolean;
+            /** @description Why it can't be patrolled, when it can't. */
+            reason: null | string;
+            /** @description LineString, EPSG:4326. */
+            line: components["schemas"]["Geometry"];
+        };
+        /** @description The strip of a border zone in one of its units. */
+        BorderSide: {
+            unit: components["schemas"]["UnitName"];
+            /**
+             * Format: double
+             * @description Width in metres from the border.
+             */
+            widthM: number;
+            /** Format: double */
+            areaHa: number;
+            /** @description MultiPolygon, EPSG:4326. */
+            strip: components["schemas"]["Geometry"];
+        };
+        /** @description A border zone (địa bàn giáp ranh); it belongs to all its units at once. */
+        BorderZone: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /**
+             * Format: date
+             * @description The units in force on this day gave the border.
+             */
+            derivedOn: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, or null while it holds.
+             */
+            to: null | string;
+            /**
+             * Format: double
+             * @description Of the shared border on the ellipsoid, metres.
+             */
+            lengthM: number;
+            /**
+             * Format: double
+             * @description Of the segments that can be patrolled.
+             */
+            patrollableM: number;
+            /** @description MultiLineString, EPSG:4326. */
+            line: components["schemas"]["Geometry"];
+            sides: components["schemas"]["BorderSide"][];
+            segments: components["schemas"]["BorderSegment"][];
+            regulation: null | components["schemas"]["Regulation"];
+            cluster: null | components["schemas"]["ClusterOfZone"];
+            /** @description Whether this account may change it. */
+            edit: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description A change of state to put on record. */
         ChangedModelState: {
             state: components["schemas"]["ModelState"];
@@ -4486,6 +5287,25 @@ export interface components {
              * @description Number of the latest change it was made from; 412 when another came between.
              */
             after?: null | number;
+        };
+        /** @description Segments that can or can't be patrolled. */
+        ChangedSegments: {
+            segments: number[];
+            patrollable: boolean;
+            /** @description Sea, cliff, forest edge …, 3 to 300 characters; needed when they can't be patrolled. */
+            reason?: null | string;
+        };
+        /** @description Changes of a border zone; what is left out stays. */
+        ChangedZone: {
+            /** @description 3 to 200 characters. */
+            name?: null | string;
+            /** @description New widths; the strips are cut anew from the units of the day the zone was derived on. */
+            sides?: null | components["schemas"]["WantedSide"][];
+            /**
+             * Format: uuid
+             * @description The regulation it falls under.
+             */
+            regulation?: null | string;
         };
         /** @description Hotspots chosen for an act. */
         ChosenHotspots: {
@@ -4503,6 +5323,13 @@ export interface components {
              * @description Part of the cluster that it covers.
              */
             sharePercent: number;
+        };
+        /** @description The cluster a zone lies in, with the standing unit of a year. */
+        ClusterOfZone: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            lead: null | components["schemas"]["LeadTerm"];
         };
         /** @description A word of a closed list, with its names. */
         CodedName: {
@@ -4996,6 +5823,24 @@ export interface components {
             decision: components["schemas"]["DecisionRecord"];
             events: components["schemas"]["DecidedEvent"][];
         };
+        /** @description How many zones came from WantedZones. */
+        DerivedZones: {
+            /**
+             * Format: int32
+             * @description Zones that were derived.
+             */
+            derived: number;
+            /**
+             * Format: int32
+             * @description Pairs of neighbours that had a zone already and were left as they are.
+             */
+            onRecord: number;
+            /**
+             * Format: double
+             * @description Length of the derived borders together, metres.
+             */
+            lengthM: number;
+        };
         /**
          * @description How an incident came to be known; only reported ones feed selection and alerts (domain.md §3.3, §9).
          * @enum {unknown}
@@ -5063,6 +5908,14 @@ export interface components {
             occurredOn?: null | string;
             /** @description Why it is a new hotspot although it covers most of one that was converted not long ago; needed then, 3 to 500 characters. */
             recurrenceReason?: null | string;
+        };
+        /** @description The last day of something that ends. */
+        EndedOn: {
+            /**
+             * Format: date
+             * @description The last day on which it holds; today when left out.
+             */
+            on?: null | string;
         };
         /** @description How an entry stands against the criteria (domain.md §3.4), and who must act next. */
         EntryAppraisal: {
@@ -5220,6 +6073,19 @@ export interface components {
             replaced: boolean;
             result: components["schemas"]["ResultRecord"];
         };
+        /** @description A cluster to form. */
+        FormedCluster: {
+            name: string;
+            /** @description Codes of its units. */
+            units: string[];
+            /** Format: uuid */
+            regulation?: null | string;
+            /**
+             * Format: date
+             * @description First day; today when left out.
+             */
+            from?: null | string;
+        };
         /** @description Something found by name or number. */
         Found: {
             /** @description hotspot, unit or decision. */
@@ -5297,6 +6163,12 @@ export interface components {
              * @description Chance of so many or more at the accepted rate, 0 to 1; null without one.
              */
             chance: null | number;
+        };
+        /** @description A hand-over that took place. */
+        HandOver: {
+            /** Format: date */
+            on: string;
+            minutesNumber: string;
         };
         /** @description A cell with incidents in the span, or one that is or was hot. */
         HotCell: {
@@ -6022,6 +6894,19 @@ export interface components {
             /** @description EPSG:4326. */
             outline: components["schemas"]["Geometry"];
         };
+        /** @description The standing unit (đơn vị thường trực) of a cluster in a year. */
+        LeadTerm: {
+            /** Format: int32 */
+            year: number;
+            unit: components["schemas"]["UnitName"];
+            /**
+             * Format: date
+             * @description Day of the hand-over, once it took place.
+             */
+            handedOverOn: null | string;
+            /** @description Number of the minutes of the hand-over. */
+            minutesNumber: null | string;
+        };
         /** @description Hits of a list. */
         ListAccuracy: {
             of: components["schemas"]["AccuracyOf"];
@@ -6671,6 +7556,20 @@ export interface components {
             note?: null | string;
             tasks: components["schemas"]["RecordedTask"][];
         };
+        /** @description A coordination regulation to put on record. */
+        RecordedRegulation: {
+            number: string;
+            /** Format: date */
+            signedOn: string;
+            title: string;
+            /** @description Codes of the units it binds. */
+            units: string[];
+            /**
+             * Format: date
+             * @description First day; the day of signing when left out.
+             */
+            from?: null | string;
+        };
         /** @description One criterion's figures; the verdict follows from them. */
         RecordedResult: {
             criterion: string;
@@ -6747,6 +7646,17 @@ export interface components {
             coordinates?: string[];
             /** Format: date */
             dueOn: string;
+        };
+        /** @description The standing unit of a year, with the hand-over where it took place already. */
+        RecordedTerm: {
+            /** Format: int32 */
+            year: number;
+            /** @description Code of the unit. */
+            unit: string;
+            /** Format: date */
+            handedOverOn?: null | string;
+            /** @description Number of the minutes (biên bản bàn giao); with the day or not at all. */
+            minutesNumber?: null | string;
         };
         /** @description Acts recorded together. */
         RecordedTogether: {
@@ -6860,6 +7770,23 @@ export interface components {
              * @description The entry of a hotspot that it serves.
              */
             entry?: null | string;
+        };
+        /** @description A coordination regulation (quy chế phối hợp). */
+        Regulation: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: date */
+            signedOn: string;
+            title: string;
+            units: components["schemas"]["UnitName"][];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, or null while it holds.
+             */
+            to: null | string;
         };
         /** @description How far a measure or task is. */
         ReportedProgress: {
@@ -7184,6 +8111,43 @@ export interface components {
             asOf: string;
             rows: components["schemas"]["UnitStandingRow"][];
         };
+        /** @description A unit that is to take part in a border zone. */
+        WantedSide: {
+            /** @description Code of the unit. */
+            unit: string;
+            /**
+             * Format: double
+             * @description Width of its strip in metres; the patrol rules' when left out.
+             */
+            widthM?: null | number;
+        };
+        /** @description A border zone to derive from the shared border of its units. */
+        WantedZone: {
+            /** @description Two or more units of one level, each sharing a border with another of them. */
+            sides: components["schemas"]["WantedSide"][];
+            /**
+             * Format: date
+             * @description The units in force on this day give the border, and the zone holds from it; today when left out.
+             */
+            on?: null | string;
+            /** @description 3 to 200 characters; the names of the units when left out. */
+            name?: null | string;
+        };
+        /** @description All zones between neighbours under a unit. */
+        WantedZones: {
+            /** @description Code of the unit above. */
+            under: string;
+            /**
+             * Format: date
+             * @description The units in force on this day give the borders; today when left out.
+             */
+            on?: null | string;
+            /**
+             * Format: double
+             * @description Width of the strips in metres; the patrol rules' when left out.
+             */
+            widthM?: null | number;
+        };
         /** @description A hotspot under watch or delisted, against its accepted rate. */
         WatchedHotspot: {
             /** Format: uuid */
@@ -7238,6 +8202,21 @@ export interface components {
         WorkWords: {
             measureKinds: components["schemas"]["CodedName"][];
             agencies: components["schemas"]["CodedName"][];
+        };
+        /** @description What a border zone would be; nothing is recorded. */
+        ZonePreview: {
+            /** Format: date */
+            on: string;
+            /** Format: double */
+            lengthM: number;
+            /**
+             * Format: int32
+             * @description Number of pieces in which coverage is judged.
+             */
+            segments: number;
+            /** @description The shared border, MultiLineString, EPSG:4326. */
+            line: components["schemas"]["Geometry"];
+            sides: components["schemas"]["BorderSide"][];
         };
     };
     responses: never;
