@@ -21,6 +21,7 @@ using DiaBan.Server.Patrols;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
+using DiaBan.Server.Routes;
 using DiaBan.Server.Search;
 using DiaBan.Server.Signing;
 using DiaBan.Server.Streets;
@@ -95,6 +96,7 @@ internal static class WebServer
         api.MapModels();
         api.MapPatrols();
         api.MapStreets();
+        api.MapRoutes();
         api.MapBorderZones();
         api.MapIncidents();
         api.MapRecurrence();

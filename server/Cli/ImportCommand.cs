@@ -13,6 +13,7 @@ internal static class ImportCommand
         ImportIncidentsCommand.Create(),
         ImportStreetsCommand.Create(),
         ImportTracksCommand.Create(),
+        ImportRoutesCommand.Create(),
     };
 
     private static Command CreateUnits()
