@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Streets;
 using DiaBan.Server.Tests.Fixtures;
