@@ -21,6 +21,7 @@ using DiaBan.Server.Models;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
+using DiaBan.Server.Routes;
 using DiaBan.Server.Search;
 using DiaBan.Server.Signing;
 using DiaBan.Server.Trail;
@@ -92,6 +93,7 @@ internal static class WebServer
         api.MapAppraisals();
         api.MapMeasures();
         api.MapModels();
+        api.MapRoutes();
         api.MapBorderZones();
         api.MapClosure();
         api.MapIncidents();

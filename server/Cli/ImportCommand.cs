@@ -11,6 +11,7 @@ internal static class ImportCommand
         CreateUnits(),
         CreateSuccession(),
         ImportIncidentsCommand.Create(),
+        ImportRoutesCommand.Create(),
     };
 
     private static Command CreateUnits()

@@ -143,6 +143,18 @@ internal static class Matrix
             """{"unit":"{unit}","year":2022,"programme":"safetyStandard","status":"registered","happenedOn":"2022-06-01","note":"Thử quyền {word}"}""",
             own: 422),
 
+        // Patrol routes: those of the account's units.
+        List("GET /api/v1/patrol-routes", Right.Read, "/api/v1/patrol-routes?bbox={bbox}"),
+        Act("POST /api/v1/patrol-routes", Right.Patrol, "/api/v1/patrol-routes", """{"name":"Tuyến {word}","kind":"people","line":{line}}""", own: 201, foreign: 403),
+        Act("POST /api/v1/patrol-routes/sketch", Right.Patrol, "/api/v1/patrol-routes/sketch", """{"line":{line}}""", own: 200, foreign: 200),
+        Act("POST /api/v1/patrol-routes/files", Right.Patrol, "/api/v1/patrol-routes/files?fileName={word}.gpx", "<gpx/>", own: 422, foreign: 422, media: "application/octet-stream"),
+        Item("GET /api/v1/patrol-routes/{id:guid}", Right.Read, "/api/v1/patrol-routes/{route}"),
+        Item("GET /api/v1/patrol-routes/{id:guid}.gpx", Right.Read, "/api/v1/patrol-routes/{route}.gpx"),
+        Item("GET /api/v1/patrol-routes/{id:guid}.kml", Right.Read, "/api/v1/patrol-routes/{route}.kml"),
+        Item("GET /api/v1/patrol-routes/{id:guid}.geojson", Right.Read, "/api/v1/patrol-routes/{route}.geojson"),
+        Act("PATCH /api/v1/patrol-routes/{id:guid}", Right.Patrol, "/api/v1/patrol-routes/{route}", """{"name":"Tuyến đổi {word}"}""", own: 412, ifMatch: "\"0\""),
+        Act("PUT /api/v1/patrol-routes/{id:guid}/line", Right.Patrol, "/api/v1/patrol-routes/{route}/line", """{"line":{line},"reason":"Vẽ lại {word}"}""", own: 412, ifMatch: "\"0\""),
+        Act("POST /api/v1/patrol-routes/{id:guid}/end", Right.Patrol, "/api/v1/patrol-routes/{route}/end", "{}", own: 412, ifMatch: "\"0\""),
         // A border zone belongs to the units of both its sides.
         List("GET /api/v1/border-zones", Right.Read, "/api/v1/border-zones?asOf=2022-06-01"),
         Item("GET /api/v1/border-zones/{id:guid}", Right.Read, "/api/v1/border-zones/{zone}?asOf=2022-06-01"),

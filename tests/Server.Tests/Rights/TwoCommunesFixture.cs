@@ -110,11 +110,23 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
         using var withdrawn = await As("planner").PostAsync(new Uri($"/api/v1/redraw-requests/{redraw}/withdrawal", UriKind.Relative), null);
         await Story.Read<RedrawRequest>(withdrawn);
 
+        var line = FormattableString.Invariant($$"""{"type":"LineString","coordinates":[[{{west}},{{south + 0.001}}],[{{west + 0.01}},{{south + 0.001}}]]}""");
+        using var drawn = await As("commander").PostAsJsonAsync("/api/v1/patrol-routes", new DrawnRoute
+        {
+            Name = $"Tuyến của {word}",
+            Kind = PatrolKind.People,
+            Line = new LineString([new(west, south + 0.001), new(west + 0.01, south + 0.001)]),
+            Checkpoints = [new() { Name = $"Chốt {word}", Place = new Point(west + 0.005, south + 0.001), DwellMinutes = 5 }],
+        }, WireJson.Options);
+        var route = await Story.Read<PatrolRoute>(drawn);
+
         var profile = await Story.Profile(converted);
         return new(new Dictionary<string, string>
         {
             ["word"] = word,
             ["redraw"] = redraw.ToString(),
+            ["route"] = route.Id.ToString(),
+            ["line"] = line,
             ["measure"] = measure.Id.ToString(),
             ["model"] = model.Id.ToString(),
             ["neighbour"] = $"{commune[..2]}2",

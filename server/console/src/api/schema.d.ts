@@ -2796,6 +2796,593 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patrol-routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    bbox?: string;
+                    unit?: string;
+                    kind?: string;
+                    category?: string;
+                    q?: string;
+                    asOf?: string;
+                    limit?: number;
+                    after?: string;
+                    ended?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DrawnRoute"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolRoute"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-routes/sketch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RouteSketch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoutePreview"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-routes/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    fileName: string;
+                    crs?: number;
+                    swapped?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RouteFile"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolRoute"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangedRoute"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolRoute"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/patrol-routes/{id}/line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RedrawnRoute"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolRoute"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-routes/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EndedRoute"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolRoute"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-routes/{id}.gpx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-routes/{id}.kml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-routes/{id}.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/border-zones": {
         parameters: {
             query?: never;
@@ -5288,6 +5875,16 @@ export interface components {
              */
             after?: null | number;
         };
+        /** @description What to change of a route; members left out stay. */
+        ChangedRoute: {
+            name?: null | string;
+            /** @description Code of a unit in force that the route touches. */
+            unit?: null | string;
+            kind?: null | components["schemas"]["PatrolKind"];
+            mode?: null | components["schemas"]["PatrolMode"];
+            category?: null | components["schemas"]["PatrolCategory"];
+            classification?: null | components["schemas"]["Classification"];
+        };
         /** @description Segments that can or can't be patrolled. */
         ChangedSegments: {
             segments: number[];
@@ -5307,10 +5904,41 @@ export interface components {
              */
             regulation?: null | string;
         };
+        /** @description A checkpoint (chốt) of a route. */
+        Checkpoint: {
+            /**
+             * Format: int32
+             * @description From 1, in the order of the way.
+             */
+            position: number;
+            name: string;
+            /** @description Point, EPSG:4326. */
+            place: components["schemas"]["Geometry"];
+            /**
+             * Format: int32
+             * @description Planned minutes there.
+             */
+            dwellMinutes: number;
+            /**
+             * Format: double
+             * @description From the start of the route to where it passes the checkpoint.
+             */
+            alongMetres: number;
+            /**
+             * Format: double
+             * @description How far from the route it lies.
+             */
+            offMetres: number;
+        };
         /** @description Hotspots chosen for an act. */
         ChosenHotspots: {
             hotspots: string[];
         };
+        /**
+         * @description Secrecy mark: none, Mật, Tối mật, Tuyệt mật.
+         * @enum {unknown}
+         */
+        Classification: "none" | "secret" | "topSecret" | "mostSecret";
         /** @description A hotspot that a cluster overlaps. */
         ClusterHotspot: {
             /** Format: uuid */
@@ -5746,6 +6374,12 @@ export interface components {
         };
         /** @enum {unknown} */
         CriterionVerdict: "achieved" | "notAchieved" | "notApplicable" | "undecided" | null;
+        /** @description How much of a route lies in a unit. */
+        CrossedUnit: {
+            unit: components["schemas"]["UnitName"];
+            /** Format: double */
+            metres: number;
+        };
         /** @description One way to read coordinates. */
         CrsCandidate: {
             /** Format: int32 */
@@ -5909,11 +6543,39 @@ export interface components {
             /** @description Why it is a new hotspot although it covers most of one that was converted not long ago; needed then, 3 to 500 characters. */
             recurrenceReason?: null | string;
         };
+        /** @description A route to put on record. */
+        DrawnRoute: {
+            /** @description 3 to 160 characters. */
+            name: string;
+            /** @description Code of the unit that answers for it; when left out, the one that holds most of it. */
+            unit?: null | string;
+            kind: components["schemas"]["PatrolKind"];
+            mode?: components["schemas"]["PatrolMode"];
+            category?: components["schemas"]["PatrolCategory"];
+            classification?: components["schemas"]["Classification"];
+            /** @description A LineString, EPSG:4326, longitude first. */
+            line: components["schemas"]["Geometry"];
+            /** @description In the order of the way. */
+            checkpoints?: components["schemas"]["PlacedCheckpoint"][];
+            /**
+             * Format: date
+             * @description Day from which it holds; today when left out, not after today.
+             */
+            from?: null | string;
+        };
         /** @description The last day of something that ends. */
         EndedOn: {
             /**
              * Format: date
              * @description The last day on which it holds; today when left out.
+             */
+            on?: null | string;
+        };
+        /** @description The end of a route. */
+        EndedRoute: {
+            /**
+             * Format: date
+             * @description First day it is no longer gone; today when left out.
              */
             on?: null | string;
         };
@@ -6072,6 +6734,25 @@ export interface components {
             /** @description A later result stands in its place. */
             replaced: boolean;
             result: components["schemas"]["ResultRecord"];
+        };
+        /** @description A route that a file holds. */
+        FileRoute: {
+            /**
+             * Format: int32
+             * @description Its place in the file, from 1.
+             */
+            number: number;
+            /** @description As the file says, or null. */
+            name: null | string;
+            line: null | components["schemas"]["Geometry"];
+            /** Format: double */
+            lengthMetres: number;
+            checkpoints: components["schemas"]["Checkpoint"][];
+            unit: null | components["schemas"]["UnitName"];
+            /** @description Code of a route on record that has the same line, or null. */
+            known: null | string;
+            /** @description Why it can't be taken, or null. */
+            problem: null | string;
         };
         /** @description A cluster to form. */
         FormedCluster: {
@@ -6553,6 +7234,25 @@ export interface components {
          * @enum {unknown}
          */
         HotspotForm: "area" | "corridor" | "gatheringPoint";
+        /** @description A hotspot near a route. */
+        HotspotNearby: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            category: components["schemas"]["HotspotCategory"];
+            state: components["schemas"]["HotspotState"];
+            /**
+             * Format: double
+             * @description Between its outline and the route; 0 where the route enters it.
+             */
+            metres: number;
+            /**
+             * Format: double
+             * @description From the start of the route to where it comes nearest.
+             */
+            alongMetres: number;
+        };
         /** @description Everything about one hotspot as of a day. */
         HotspotProfile: {
             /** Format: uuid */
@@ -7341,6 +8041,64 @@ export interface components {
              */
             sharePercent: number;
         };
+        /**
+         * @description Routine, on a theme, or for a peak.
+         * @enum {unknown}
+         */
+        PatrolCategory: "routine" | "themed" | "peak";
+        /**
+         * @description Armed patrol, people's patrol, patrol and control.
+         * @enum {unknown}
+         */
+        PatrolKind: "armed" | "people" | "control";
+        /**
+         * @description Open, or open with plain-clothes.
+         * @enum {unknown}
+         */
+        PatrolMode: "open" | "plainclothes";
+        /** @description A patrol route as of a day. */
+        PatrolRoute: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /** @description The unit that answers for it. */
+            unit: components["schemas"]["UnitName"];
+            kind: components["schemas"]["PatrolKind"];
+            mode: components["schemas"]["PatrolMode"];
+            category: components["schemas"]["PatrolCategory"];
+            classification: components["schemas"]["Classification"];
+            /** Format: date */
+            endedOn: null | string;
+            /** Format: date */
+            asOf: string;
+            /** @description LineString, EPSG:4326. */
+            line: components["schemas"]["Geometry"];
+            /** Format: int32 */
+            lineVersion: number;
+            /**
+             * Format: double
+             * @description On the ellipsoid.
+             */
+            lengthMetres: number;
+            checkpoints: components["schemas"]["Checkpoint"][];
+            units: components["schemas"]["CrossedUnit"][];
+            hotspots: components["schemas"]["HotspotNearby"][];
+            /**
+             * Format: double
+             * @description How near hotspots were looked for, by the patrol rules in force.
+             */
+            nearbyWithinMetres: number;
+            /** @description Lines so far, oldest first. */
+            versions: components["schemas"]["RouteVersion"][];
+            /**
+             * Format: int32
+             * @description For If-Match.
+             */
+            version: number;
+            /** @description Whether this account may change it. */
+            edit: boolean;
+        };
         /** @description The figures of a period. */
         PeriodFigures: {
             /** @description Of the province and its districts. */
@@ -7399,6 +8157,18 @@ export interface components {
             before: number;
             /** Format: int32 */
             after: number;
+        };
+        /** @description A checkpoint to place. */
+        PlacedCheckpoint: {
+            /** @description Name of the place, 2 to 120 characters; never of a person. */
+            name: string;
+            /** @description A Point, EPSG:4326, longitude first, at the route. */
+            place: components["schemas"]["Geometry"];
+            /**
+             * Format: int32
+             * @description Planned minutes there.
+             */
+            dwellMinutes?: number;
         };
         /** @description A plan with its tasks in the plan's order. */
         Plan: {
@@ -7708,6 +8478,20 @@ export interface components {
              */
             occurredOn?: null | string;
         };
+        /** @description A new line of a route, with its checkpoints. */
+        RedrawnRoute: {
+            /** @description A LineString, EPSG:4326, longitude first. */
+            line: components["schemas"]["Geometry"];
+            /** @description All of them, in the order of the way. */
+            checkpoints?: components["schemas"]["PlacedCheckpoint"][];
+            /** @description Why it is redrawn, 3 to 500 characters. */
+            reason: string;
+            /**
+             * Format: date
+             * @description Day from which it holds; today when left out, not after today, not before the line in force.
+             */
+            from?: null | string;
+        };
         /** @description A redraw that changes more of the area than an officer may change alone, and its answer. */
         RedrawRequest: {
             /** Format: uuid */
@@ -7857,6 +8641,63 @@ export interface components {
             account: string;
             /** Format: date-time */
             recordedAt: string;
+        };
+        /** @description What a file of routes holds, read without saving anything. */
+        RouteFile: {
+            fileName: string;
+            /** @description gpx, kml, geojson or another that files of features have. */
+            format: string;
+            /**
+             * Format: int32
+             * @description EPSG code by which it was read.
+             */
+            crs: null | number;
+            /** @description Whether longitude and latitude were exchanged. */
+            swapped: boolean;
+            /** @description Systems that would bring it into the province. */
+            candidates: components["schemas"]["CrsCandidate"][];
+            /** @description Attributes that look like data on persons; they were not taken. */
+            leftOut: string[];
+            warnings: string[];
+            routes: components["schemas"]["FileRoute"][];
+        };
+        /** @description What is said of a drawn route before it is saved. */
+        RoutePreview: {
+            /** Format: double */
+            lengthMetres: number;
+            /** @description Why it can't be saved, or null. */
+            problem: null | string;
+            units: components["schemas"]["CrossedUnit"][];
+            hotspots: components["schemas"]["HotspotNearby"][];
+            checkpoints: components["schemas"]["Checkpoint"][];
+        };
+        /** @description A route to look at without saving it. */
+        RouteSketch: {
+            /** @description A LineString, EPSG:4326, longitude first. */
+            line: components["schemas"]["Geometry"];
+            /** @description In the order of the way. */
+            checkpoints?: components["schemas"]["PlacedCheckpoint"][];
+        };
+        /** @description A version of a route's line. */
+        RouteVersion: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description First day it was no longer in force, or null.
+             */
+            until: null | string;
+            line: components["schemas"]["Geometry"];
+            /** Format: double */
+            lengthMetres: number;
+            /** Format: int32 */
+            checkpoints: number;
+            reason: null | string;
+            drawnBy: null | string;
+            /** Format: date-time */
+            drawnAt: string;
         };
         /** @description A filter that the account keeps. */
         SavedFilter: {
