@@ -7,6 +7,7 @@ using DiaBan.Server.AdminUnits;
 using DiaBan.Server.Analysis;
 using DiaBan.Server.Appraisals;
 using DiaBan.Server.BorderZones;
+using DiaBan.Server.Closure;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Decisions;
@@ -98,6 +99,7 @@ internal static class WebServer
         api.MapStreets();
         api.MapRoutes();
         api.MapBorderZones();
+        api.MapClosure();
         api.MapIncidents();
         api.MapRecurrence();
         api.MapSigning();

@@ -187,6 +187,12 @@ internal static class Matrix
         Act("POST /api/v1/border-clusters/{id:guid}/terms/{year:int}/hand-over", Right.Patrol, "/api/v1/border-clusters/{cluster}/terms/2022/hand-over",
             """{"on":"2022-01-06","minutesNumber":"{word} 2"}""", own: 409),
 
+        // Closed coverage of a unit, and how borders were watched.
+        Item("GET /api/v1/closure", Right.Read, "/api/v1/closure?unit={unit}&from=2022-05-02&to=2022-05-03"),
+        Item("GET /api/v1/closure/street-gaps", Right.Read, "/api/v1/closure/street-gaps?unit={unit}&from=2022-05-02&to=2022-05-03"),
+        List("GET /api/v1/closure/borders", Right.Read, "/api/v1/closure/borders?from=2022-05-02&to=2022-05-03"),
+        List("GET /api/v1/closure/border-gaps", Right.Read, "/api/v1/closure/border-gaps?from=2022-05-02&to=2022-05-03"),
+
         List("GET /ogc/v1", Right.Read, "/ogc/v1"),
         List("GET /ogc/v1/api", Right.Read, "/ogc/v1/api"),
         List("GET /ogc/v1/conformance", Right.Read, "/ogc/v1/conformance"),

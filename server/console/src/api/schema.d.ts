@@ -4100,6 +4100,236 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    plan?: string;
+                    from?: string;
+                    to?: string;
+                    starts?: string;
+                    minutes?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClosureOfUnit"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closure/street-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    plan?: string;
+                    from?: string;
+                    to?: string;
+                    starts?: string;
+                    minutes?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closure/borders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    zone?: string;
+                    plan?: string;
+                    from?: string;
+                    to?: string;
+                    starts?: string;
+                    minutes?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorderSynchrony"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closure/border-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    zone?: string;
+                    plan?: string;
+                    from?: string;
+                    to?: string;
+                    starts?: string;
+                    minutes?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incident-groups": {
         parameters: {
             query?: never;
@@ -5820,6 +6050,17 @@ export interface components {
             /** @description MultiPolygon, EPSG:4326. */
             strip: components["schemas"]["Geometry"];
         };
+        /** @description How the borders were watched; those with the longest one-sided stretches first. */
+        BorderSynchrony: {
+            windows: components["schemas"]["ClosureWindow"][];
+            rules: components["schemas"]["ClosureRules"];
+            zones: components["schemas"]["WatchedZone"][];
+        };
+        /**
+         * @description How a border zone is watched: from both sides, from one alone, by nobody, or it can't be told for lack of a denominator.
+         * @enum {unknown}
+         */
+        BorderWatch: "bothSides" | "mixed" | "oneSide" | "nobody" | "nothingToWatch";
         /** @description A border zone (địa bàn giáp ranh); it belongs to all its units at once. */
         BorderZone: {
             /** Format: uuid */
@@ -5939,6 +6180,131 @@ export interface components {
          * @enum {unknown}
          */
         Classification: "none" | "secret" | "topSecret" | "mostSecret";
+        /** @description What closed coverage comes to. */
+        ClosureFigures: {
+            ks: components["schemas"]["ClosureInSpace"];
+            kt: components["schemas"]["ClosureInTime"];
+            kb: components["schemas"]["ClosureOfBorders"];
+            /**
+             * Format: double
+             * @description G: longest time without a visit inside the patrol hours, of any hotspot; null without hotspots.
+             */
+            gapMinutes: null | number;
+            /** @description Whether all four thresholds hold; null while one of them has no denominator. */
+            closed: null | boolean;
+        };
+        /** @description Ks: streets and paths that were covered. */
+        ClosureInSpace: {
+            /**
+             * Format: double
+             * @description Metres; over several windows, the sum of each window's.
+             */
+            coveredM: number;
+            /**
+             * Format: double
+             * @description May have been covered while the track was unknown; counts as not covered.
+             */
+            unknownM: number;
+            /**
+             * Format: double
+             * @description Of all that can be patrolled.
+             */
+            lengthM: number;
+            /**
+             * Format: double
+             * @description Null without any street.
+             */
+            percent: null | number;
+        };
+        /** @description Kt: windows of hotspots that saw a visit that counts. */
+        ClosureInTime: {
+            /**
+             * Format: int32
+             * @description Windows with a visit, over all hotspots.
+             */
+            visited: number;
+            /**
+             * Format: int32
+             * @description Windows times hotspots.
+             */
+            planned: number;
+            /**
+             * Format: double
+             * @description Null without hotspots.
+             */
+            percent: null | number;
+        };
+        /** @description Kb: borders that were watched from both sides in the same window. */
+        ClosureOfBorders: {
+            /**
+             * Format: double
+             * @description Metres; over several windows, the sum of each window's.
+             */
+            bothM: number;
+            /**
+             * Format: double
+             * @description Watched from one side alone: «khe hở một phía».
+             */
+            oneSidedM: number;
+            /**
+             * Format: double
+             * @description May have been watched while the track was unknown; counts as not watched.
+             */
+            unknownM: number;
+            /**
+             * Format: double
+             * @description Of all segments that can be patrolled.
+             */
+            lengthM: number;
+            /**
+             * Format: double
+             * @description Null without any border zone.
+             */
+            percent: null | number;
+        };
+        /** @description Closed coverage (khép kín địa bàn, domain.md 3.7) of a unit over windows, as a triple. */
+        ClosureOfUnit: {
+            unit: components["schemas"]["UnitName"];
+            plan: null | components["schemas"]["NamedPlan"];
+            rules: components["schemas"]["ClosureRules"];
+            /** @description Over all windows. */
+            total: components["schemas"]["ClosureFigures"];
+            windows: components["schemas"]["ClosureOfWindow"][];
+            hotspots: components["schemas"]["VisitedHotspot"][];
+            /** @description Annex of what can't be patrolled. */
+            excluded: components["schemas"]["ExcludedStretch"][];
+        };
+        /** @description Closed coverage of one window. */
+        ClosureOfWindow: {
+            window: components["schemas"]["ClosureWindow"];
+            figures: components["schemas"]["ClosureFigures"];
+        };
+        /** @description Thresholds of closed coverage (khép kín địa bàn), versioned. */
+        ClosureRules: {
+            version: string;
+            /** Format: int32 */
+            ksPercent: number;
+            /** Format: int32 */
+            ktPercent: number;
+            /** Format: int32 */
+            kbPercent: number;
+            /** Format: int32 */
+            gapMaxMinutes: number;
+            /** Format: double */
+            visitMinMinutes: number;
+            /**
+             * Format: int32
+             * @description Within which both sides must come by.
+             */
+            overlapMinutes: number;
+        };
+        /** @description Hours in which closure is asked. */
+        ClosureWindow: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
         /** @description A hotspot that a cluster overlaps. */
         ClusterHotspot: {
             /** Format: uuid */
@@ -6703,6 +7069,23 @@ export interface components {
          * @enum {unknown}
          */
         EntryVerdict: "selected" | "converting" | "underAppraisal" | "achieved" | "notAchieved" | "withdrawn";
+        /** @description What can't be patrolled and left the denominator. */
+        ExcludedStretch: {
+            /** @description street or border. */
+            kind: string;
+            /** @description Of the street or the border zone. */
+            name: null | string;
+            reason: string;
+            /** Format: double */
+            lengthM: number;
+            /** Format: int32 */
+            pieces: number;
+            /**
+             * Format: uuid
+             * @description The border zone.
+             */
+            zone: null | string;
+        };
         /** @description A figure's provenance (domain.md §3, shared rules). */
         FigureContext: {
             period: string;
@@ -7825,6 +8208,12 @@ export interface components {
             /** @description The query of the page's address, without the question mark. */
             query: string;
         };
+        /** @description A plan by its name. */
+        NamedPlan: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** @description Non-recurrence rates by unit. */
         NonRecurrenceByUnit: {
             context: components["schemas"]["FigureContext"];
@@ -7892,6 +8281,13 @@ export interface components {
             /** Format: int32 */
             stillNeeded: number;
             links: components["schemas"]["RateLinks"];
+        };
+        /** @description Length that was watched while one side was missing. */
+        OneSidedGap: {
+            /** @description The unit that did not come. */
+            missing: components["schemas"]["UnitName"];
+            /** Format: double */
+            lengthM: number;
         };
         /** @description Somebody else saved first: the outline both began with, the one not saved, and the one saved. */
         OutlineConflict: {
@@ -8952,6 +9348,33 @@ export interface components {
             asOf: string;
             rows: components["schemas"]["UnitStandingRow"][];
         };
+        /** @description How a hotspot was visited. */
+        VisitedHotspot: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            unit: components["schemas"]["UnitName"];
+            /**
+             * Format: int32
+             * @description Windows with a visit that counts.
+             */
+            visited: number;
+            /** Format: int32 */
+            planned: number;
+            /** Format: double */
+            percent: null | number;
+            /**
+             * Format: double
+             * @description Its longest time without a visit inside the patrol hours.
+             */
+            gapMinutes: number;
+            /**
+             * Format: date-time
+             * @description When that began.
+             */
+            gapFrom: string;
+        };
         /** @description A unit that is to take part in a border zone. */
         WantedSide: {
             /** @description Code of the unit. */
@@ -9028,6 +9451,48 @@ export interface components {
             knownUntil: null | string;
             /** @description What it amounts to, as a sentence. */
             words: string;
+        };
+        /** @description How a border zone was watched over the windows together: a stretch counts when both sides came in one of them. */
+        WatchedZone: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            units: components["schemas"]["UnitName"][];
+            /** Format: double */
+            lengthM: number;
+            /** Format: double */
+            patrollableM: number;
+            /**
+             * Format: double
+             * @description Watched from both sides, metres.
+             */
+            bothM: number;
+            /**
+             * Format: double
+             * @description Watched from one side alone.
+             */
+            oneSidedM: number;
+            /**
+             * Format: double
+             * @description May have been watched; counts as not watched.
+             */
+            unknownM: number;
+            /**
+             * Format: double
+             * @description Watched by nobody.
+             */
+            nobodyM: number;
+            /**
+             * Format: double
+             * @description BothM of PatrollableM; null without a length.
+             */
+            percent: null | number;
+            gaps: components["schemas"]["OneSidedGap"][];
+            watch: components["schemas"]["BorderWatch"];
+            regulation: null | string;
+            cluster: null | string;
+            lead: null | string;
         };
         /**
          * @description How a converted hotspot stands against the recurrence test (domain.md §3.5).
