@@ -7,7 +7,7 @@ internal static class ComputeCoverage
 {
     private static readonly string Sql = SqlFile.Read("Patrols/ComputeCoverage.sql");
 
-    private const string ForgetSql = """
+    public const string ForgetSql = """
         with streets as (delete from street_coverage where patrol_id = @patrol),
         borders as (delete from border_coverage where patrol_id = @patrol),
         routes as (delete from route_coverage where patrol_id = @patrol),

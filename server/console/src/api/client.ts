@@ -40,6 +40,9 @@ import type {
   OutlineJoin,
   OutlinePreview,
   OutlineSketch,
+  Patrol,
+  PatrolList,
+  PatrolTrack,
   Plan,
   PossibleTogether,
   RecordedPlan,
@@ -252,6 +255,13 @@ export const api = {
     ask<SignedPeriod>(`/api/v1/periods/${period}/signings`, { method: "POST", body: wanted }),
   trail: (query: Query, signal?: AbortSignal) => ask<TrailPage>("/api/v1/trail", { query, signal }),
   moreTrail: (next: string, signal?: AbortSignal) => ask<TrailPage>(next, { signal }),
+  patrols: (query: Query, signal?: AbortSignal) => ask<PatrolList>("/api/v1/patrols", { query, signal }),
+  patrol: (id: string, signal?: AbortSignal) => ask<Patrol>(`/api/v1/patrols/${id}`, { signal }),
+  patrolTrack: (id: string, signal?: AbortSignal) => ask<PatrolTrack>(`/api/v1/patrols/${id}/track`, { signal }),
+  handInTrack: (file: File, query: Query) =>
+    send<Patrol>(addressOf("/api/v1/patrols/tracks", { fileName: file.name, ...query }), file),
+  voidPatrol: (id: string, reason: string) =>
+    ask<Patrol>(`/api/v1/patrols/${id}/void`, { method: "POST", body: { reason } }),
   hotCells: (query: Query, signal?: AbortSignal) => ask<HotCells>("/api/v1/hot-cells", { query, signal }),
   selectionAccuracy: (query: Query, signal?: AbortSignal) =>
     ask<SelectionAccuracy>("/api/v1/selection-accuracy", { query, signal }),

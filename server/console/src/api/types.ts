@@ -2,6 +2,12 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
+export type Patrol = Schemas["Patrol"];
+export type PatrolLine = Schemas["PatrolLine"];
+export type PatrolList = Schemas["PatrolList"];
+export type PatrolTrack = Schemas["PatrolTrack"];
+export type TrackRun = Schemas["TrackRun"];
+
 export type AppraisalAgency = Schemas["AppraisalAgency"];
 export type AppraisalMinutes = Schemas["AppraisalMinutes"];
 export type AppraisalProgress = NonNullable<Schemas["AppraisalProgress"]>;

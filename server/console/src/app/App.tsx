@@ -17,6 +17,7 @@ import { SignInPage } from "../session/SignInPage";
 import { firstPage, may, session, unreachable, whoIsThere } from "../session/session";
 import { PastBar, TimeBar } from "../timebar/TimeBar";
 import { asOf, periods, settings } from "../timebar/time";
+import { PatrolsPage } from "../tracks/PatrolsPage";
 import { TrailPage } from "../trail/TrailPage";
 import { Trouble } from "../ui/Trouble";
 import { Toast } from "../ui/toast";
@@ -118,6 +119,7 @@ function Page() {
   if (here === "/cong-viec") return <WorkPage />;
   if (here === "/tieu-chi") return <CriteriaPage />;
   if (here === "/canh-bao") return <WatchPage />;
+  if (here === "/luot-tuan-tra") return <PatrolsPage />;
   if (here === "/nhat-ky") return <TrailPage />;
   if (here === "/phan-tich") return <AnalysisPage />;
   if (here === "/nhap-lop") return <LayerPage />;

@@ -4,6 +4,7 @@ import { drawingVi } from "./drawing.vi";
 import { filesVi } from "./files.vi";
 import { incidentsVi } from "./incidents.vi";
 import { modelsVi } from "./models.vi";
+import { patrolsVi } from "./patrols.vi";
 import { recurrenceVi } from "./recurrence.vi";
 import { trailVi } from "./trail.vi";
 import { workVi } from "./work.vi";
@@ -14,6 +15,7 @@ export const vi = {
   ...analysisVi,
   ...drawingVi,
   ...filesVi,
+  ...patrolsVi,
   ...trailVi,
   ...incidentsVi,
   ...recurrenceVi,

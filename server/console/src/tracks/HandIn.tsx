@@ -1,0 +1,129 @@
+import { useState } from "preact/hooks";
+import { api, Problem } from "../api/client";
+import type { Patrol } from "../api/types";
+import { useLoaded } from "../app/load";
+import { byName } from "../i18n/formats";
+import { t } from "../i18n/i18n";
+import { session } from "../session/session";
+import { unitsDay } from "../timebar/time";
+import { sentences } from "../ui/Trouble";
+import { Waiting } from "../ui/Waiting";
+
+const MOVEMENTS = ["foot", "bicycle", "motorbike", "car", "boat"] as const;
+const MOST_MEGABYTES = 50;
+
+/** Takes the file of a track by drag and drop or by choice, and says at once what it covered. */
+export function HandIn({ shift, taken }: { shift: string | null; taken: (patrol: Patrol) => void }) {
+  const [over, setOver] = useState(false);
+  const [sending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [unit, setUnit] = useState("");
+  const [movement, setMovement] = useState<string>("foot");
+  const [headcount, setHeadcount] = useState("");
+  const wholeProvince = session.value?.role !== "commune";
+  const units = useLoaded(!shift && wholeProvince ? `communes ${unitsDay.value}` : null, (signal) =>
+    api.units({ level: "commune", asOf: unitsDay.value, tolerance: 5000 }, signal),
+  );
+
+  async function send(file: File | undefined): Promise<void> {
+    if (!file) return;
+    setRefusal(null);
+    if (file.size > MOST_MEGABYTES * 1e6) return setRefusal(t("patrols.tooLarge", { most: MOST_MEGABYTES }));
+    if (!shift && wholeProvince && !unit) return setRefusal(t("patrols.chooseUnit"));
+    setSending(true);
+    try {
+      taken(
+        await api.handInTrack(file, {
+          shift,
+          unit: shift ? null : unit || null,
+          movement: shift ? null : movement,
+          headcount: headcount || null,
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setRefusal(`${sentences(error).what} ${sentences(error).next}`.trim());
+    } finally {
+      setSending(false);
+    }
+  }
+
+  return (
+    <section class="card hand-in" aria-label={t("patrols.handIn")}>
+      <h2>{t(shift ? "patrols.handInShift" : "patrols.handIn")}</h2>
+      {!shift && (
+        <div class="filters">
+          {wholeProvince && (
+            <label>
+              <span>{t("patrols.unit")}</span>
+              <select value={unit} data-testid="hand-in-unit" onChange={(event) => setUnit(event.currentTarget.value)}>
+                <option value="">{t("patrols.chooseUnitOption")}</option>
+                {(units.value?.features ?? [])
+                  .map(({ properties }) => properties)
+                  .sort(byName(({ fullName }) => fullName))
+                  .map(({ code, fullName }) => (
+                    <option key={code} value={code}>
+                      {fullName}
+                    </option>
+                  ))}
+              </select>
+            </label>
+          )}
+          <label>
+            <span>{t("patrols.movement")}</span>
+            <select value={movement} onChange={(event) => setMovement(event.currentTarget.value)}>
+              {MOVEMENTS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`patrols.movement.${one}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span>{t("patrols.headcount")}</span>
+            <input
+              type="number"
+              min={1}
+              max={500}
+              value={headcount}
+              onInput={(event) => setHeadcount(event.currentTarget.value)}
+            />
+          </label>
+        </div>
+      )}
+      <label
+        class={over ? "drop over" : "drop"}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void send(event.dataTransfer?.files[0]);
+        }}
+      >
+        <input
+          type="file"
+          accept=".gpx,.geojson,.json,.csv,.txt,.gz"
+          disabled={sending}
+          data-testid="track-file"
+          onChange={(event) => {
+            const chosen = event.currentTarget.files?.[0];
+            event.currentTarget.value = "";
+            void send(chosen);
+          }}
+        />
+        <strong>{t("patrols.drop")}</strong>
+        <span class="quiet small">{t("patrols.dropKinds")}</span>
+      </label>
+      {sending && <Waiting what="wait.verdict" />}
+      {refusal && (
+        <p class="refusal" role="alert" data-testid="track-refusal">
+          {refusal}
+        </p>
+      )}
+    </section>
+  );
+}
