@@ -6,52 +6,56 @@ with walked as materialized (
       join movement_rule movement on movement.version = rules.version and movement.movement = patrol.movement
      where patrol.id = @patrol and patrol.voided_at is null
 ),
-leg as materialized (
-    select * from track_legs(@patrol) where exists (select from walked)
+step as materialized (
+    select * from track_steps(@patrol) where exists (select from walked)
 ),
 tolerance as materialized (
     select least(walked.tolerance_max_m, greatest(walked.tolerance_min_m,
-               coalesce(walked.tolerance_factor * (select percentile_cont(0.5) within group (order by accuracy_m) from leg where known), 0)))::float8 as metres
+               coalesce(walked.tolerance_factor * (select percentile_cont(0.5) within group (order by accuracy_m) from step where known and accuracy_m > 0), 0)))::float8 as metres
       from walked
 ),
-run as (
-    select run, st_makeline(array_agg(st_startpoint(leg) order by n) || (array_agg(st_endpoint(leg) order by n desc))[1]) as line
-      from leg where known
-     group by run
+known_place as materialized (
+    select run, n, starts, place from step where known
+    union all
+    select run, n + 1, ends, next_place from (select distinct on (run) * from step where known order by run, n desc) last
 ),
--- Headings are those of the thinned track, nearness is that of the track itself.
+-- Headings are those of the thinned track; nearness is that of the track itself, to a fiftieth of the tolerance.
 heading as materialized (
     select run.run, st_m(st_startpoint(edge.geom)) as starts, st_azimuth(st_startpoint(edge.geom), st_endpoint(edge.geom)) as azimuth
-      from run
+      from (select run, st_makeline(place order by n) as line from known_place group by run) run
       cross join walked
       cross join lateral st_dumpsegments(st_simplify(run.line, walked.heading_thinning_m)) edge
 ),
 numbered as (
-    select leg.*, heading.azimuth, count(heading.starts) over (order by leg.n) as piece
-      from leg left join heading on heading.run = leg.run and heading.starts = leg.starts
-     where leg.known
+    select known_place.run, known_place.n, known_place.place, known_place.starts, heading.azimuth, heading.starts is not null as turns,
+           count(heading.starts) over (partition by known_place.run order by known_place.n) as piece
+      from known_place left join heading on heading.run = known_place.run and heading.starts = known_place.starts
 ),
+-- A piece ends where the next begins, and the last of a run where the run ends.
 piece as materialized (
-    select piece, max(azimuth) as azimuth, min(starts) as starts, max(ends) as ends,
-           st_force2d(st_makeline(array_agg(st_startpoint(leg) order by n) || (array_agg(st_endpoint(leg) order by n desc))[1])) as line
-      from numbered
-     group by piece
+    select run, piece, max(azimuth) as azimuth, min(starts) as starts, max(starts) as ends,
+           st_force2d(st_simplify(st_makeline(place order by n), (select metres / 50 from tolerance))) as line
+      from (select run, piece, n, place, starts, azimuth from numbered
+            union all
+            select run, piece - 1, n, place, starts, null from numbered where turns and piece > 1) part
+     group by run, piece
+    having count(*) > 1
 ),
 gap as materialized (
     select min(starts) as starts, max(ends) as ends,
-           st_union(st_buffer(st_collect(st_startpoint(leg), st_endpoint(leg)),
+           st_union(st_buffer(st_collect(st_force2d(place), st_force2d(next_place)),
                greatest(tolerance.metres, least(walked.reach_max_m, walked.patrol_speed_mps * (ends - starts) / 2)))) as area
-      from (select leg.*, n - row_number() over (order by n) as island from leg where not known) unknown
+      from (select step.*, n - row_number() over (order by n) as island from step where not known) unknown
       cross join walked
       cross join tolerance
      group by island
 ),
 ground as materialized (
-    select st_srid(leg) as srid from leg limit 1
+    select st_srid(place) as srid from step limit 1
 ),
 -- Where the track was known to be, or may have been, with the box that finds streets and borders there.
 trace as materialized (
-    select true as known, piece.piece as n, piece.azimuth, piece.starts, piece.ends, piece.line, st_buffer(piece.line, tolerance.metres) as area,
+    select true as known, row_number() over (order by piece.starts) as n, piece.azimuth, piece.starts, piece.ends, piece.line, st_buffer(piece.line, tolerance.metres) as area,
            st_transform(st_envelope(st_buffer(piece.line, tolerance.metres)), 4326) as box
       from piece cross join tolerance
     union all
@@ -240,14 +244,20 @@ place as materialized (
       cross join ground
 ),
 presence as materialized (
-    select place.hotspot_id, leg.starts + (leg.ends - leg.starts) * lower(inside.stretch) as starts,
-           leg.starts + (leg.ends - leg.starts) * upper(inside.stretch) as ends
+    select place.hotspot_id, step.starts + (step.ends - step.starts) * lower(inside.stretch) as starts,
+           step.starts + (step.ends - step.starts) * upper(inside.stretch) as ends
       from place
-      join leg on leg.leg && place.area and leg.known
       cross join lateral (
-          select fraction_range(0, 1, '[]') as stretch where st_covers(place.area, leg.leg)
+          select step.*, st_force2d(st_makeline(step.place, step.next_place)) as leg
+            from step
+           where step.known
+             and greatest(st_x(step.place), st_x(step.next_place)) >= st_xmin(place.area) and least(st_x(step.place), st_x(step.next_place)) <= st_xmax(place.area)
+             and greatest(st_y(step.place), st_y(step.next_place)) >= st_ymin(place.area) and least(st_y(step.place), st_y(step.next_place)) <= st_ymax(place.area)
+      ) step
+      cross join lateral (
+          select fraction_range(0, 1, '[]') as stretch where st_covers(place.area, step.leg)
           union all
-          select fractions_within(0, 1, st_force2d(leg.leg), place.area) where leg.metres > 0 and not st_covers(place.area, leg.leg)
+          select fractions_within(0, 1, step.leg, place.area) where step.metres > 0 and not st_covers(place.area, step.leg)
       ) inside
 ),
 visit as (
@@ -267,10 +277,10 @@ visits_written as (
 )
 insert into patrol_figures (patrol_id, rules_version, tolerance_m, fixes, known_seconds, unknown_seconds, known_m, longest_gap_s)
 select walked.id, walked.version, coalesce(tolerance.metres, walked.tolerance_min_m), (select count(*) from track_fix where patrol_id = @patrol),
-       coalesce(sum(leg.ends - leg.starts) filter (where leg.known), 0), coalesce(sum(leg.ends - leg.starts) filter (where not leg.known), 0),
-       coalesce(sum(leg.metres) filter (where leg.known), 0), coalesce((select max(ends - starts) from gap), 0)
+       coalesce(sum(step.ends - step.starts) filter (where step.known), 0), coalesce(sum(step.ends - step.starts) filter (where not step.known), 0),
+       coalesce(sum(step.metres) filter (where step.known), 0), coalesce((select max(ends - starts) from gap), 0)
   from walked
   cross join tolerance
-  left join leg on true
+  left join step on true
  group by walked.id, walked.version, tolerance.metres, walked.tolerance_min_m
 returning patrol_id
