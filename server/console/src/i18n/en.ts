@@ -4,8 +4,8 @@ import { drawingEn } from "./drawing.en";
 import { filesEn } from "./files.en";
 import { incidentsEn } from "./incidents.en";
 import { modelsEn } from "./models.en";
-import { patrolsEn } from "./patrols.en";
 import { recurrenceEn } from "./recurrence.en";
+import { tracksEn } from "./tracks.en";
 import { trailEn } from "./trail.en";
 import type { Key } from "./vi";
 import { workEn } from "./work.en";
@@ -16,7 +16,7 @@ export const en: Record<Key, string> = {
   ...analysisEn,
   ...drawingEn,
   ...filesEn,
-  ...patrolsEn,
+  ...tracksEn,
   ...trailEn,
   ...incidentsEn,
   ...recurrenceEn,

@@ -4,8 +4,8 @@ import { drawingVi } from "./drawing.vi";
 import { filesVi } from "./files.vi";
 import { incidentsVi } from "./incidents.vi";
 import { modelsVi } from "./models.vi";
-import { patrolsVi } from "./patrols.vi";
 import { recurrenceVi } from "./recurrence.vi";
+import { tracksVi } from "./tracks.vi";
 import { trailVi } from "./trail.vi";
 import { workVi } from "./work.vi";
 
@@ -15,7 +15,7 @@ export const vi = {
   ...analysisVi,
   ...drawingVi,
   ...filesVi,
-  ...patrolsVi,
+  ...tracksVi,
   ...trailVi,
   ...incidentsVi,
   ...recurrenceVi,

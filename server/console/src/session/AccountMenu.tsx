@@ -10,7 +10,7 @@ const PAGES = [
   { to: "/tieu-chi", word: "nav.criteria", right: "plan" },
   { to: "/nhap-so-vu", word: "nav.imports", right: "import" },
   { to: "/nhap-lop", word: "nav.layers", right: "register" },
-  { to: "/luot-tuan-tra", word: "nav.patrols", right: "read" },
+  { to: "/luot-tuan-tra", word: "nav.tracks", right: "read" },
   { to: "/nhat-ky", word: "nav.trail", right: "audit" },
 ] as const;
 

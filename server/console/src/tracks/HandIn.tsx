@@ -28,8 +28,8 @@ export function HandIn({ shift, taken }: { shift: string | null; taken: (patrol:
   async function send(file: File | undefined): Promise<void> {
     if (!file) return;
     setRefusal(null);
-    if (file.size > MOST_MEGABYTES * 1e6) return setRefusal(t("patrols.tooLarge", { most: MOST_MEGABYTES }));
-    if (!shift && wholeProvince && !unit) return setRefusal(t("patrols.chooseUnit"));
+    if (file.size > MOST_MEGABYTES * 1e6) return setRefusal(t("tracks.tooLarge", { most: MOST_MEGABYTES }));
+    if (!shift && wholeProvince && !unit) return setRefusal(t("tracks.chooseUnit"));
     setSending(true);
     try {
       taken(
@@ -49,15 +49,15 @@ export function HandIn({ shift, taken }: { shift: string | null; taken: (patrol:
   }
 
   return (
-    <section class="card hand-in" aria-label={t("patrols.handIn")}>
-      <h2>{t(shift ? "patrols.handInShift" : "patrols.handIn")}</h2>
+    <section class="card hand-in" aria-label={t("tracks.handIn")}>
+      <h2>{t(shift ? "tracks.handInShift" : "tracks.handIn")}</h2>
       {!shift && (
         <div class="filters">
           {wholeProvince && (
             <label>
-              <span>{t("patrols.unit")}</span>
+              <span>{t("tracks.unit")}</span>
               <select value={unit} data-testid="hand-in-unit" onChange={(event) => setUnit(event.currentTarget.value)}>
-                <option value="">{t("patrols.chooseUnitOption")}</option>
+                <option value="">{t("tracks.chooseUnitOption")}</option>
                 {(units.value?.features ?? [])
                   .map(({ properties }) => properties)
                   .sort(byName(({ fullName }) => fullName))
@@ -70,17 +70,17 @@ export function HandIn({ shift, taken }: { shift: string | null; taken: (patrol:
             </label>
           )}
           <label>
-            <span>{t("patrols.movement")}</span>
+            <span>{t("tracks.movement")}</span>
             <select value={movement} onChange={(event) => setMovement(event.currentTarget.value)}>
               {MOVEMENTS.map((one) => (
                 <option key={one} value={one}>
-                  {t(`patrols.movement.${one}`)}
+                  {t(`tracks.movement.${one}`)}
                 </option>
               ))}
             </select>
           </label>
           <label>
-            <span>{t("patrols.headcount")}</span>
+            <span>{t("tracks.headcount")}</span>
             <input
               type="number"
               min={1}
@@ -115,8 +115,8 @@ export function HandIn({ shift, taken }: { shift: string | null; taken: (patrol:
             void send(chosen);
           }}
         />
-        <strong>{t("patrols.drop")}</strong>
-        <span class="quiet small">{t("patrols.dropKinds")}</span>
+        <strong>{t("tracks.drop")}</strong>
+        <span class="quiet small">{t("tracks.dropKinds")}</span>
       </label>
       {sending && <Waiting what="wait.verdict" />}
       {refusal && (

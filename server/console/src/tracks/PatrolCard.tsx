@@ -16,14 +16,14 @@ export function PatrolCard({ patrol, changed }: { patrol: Patrol; changed: (patr
       <p class="quiet">
         {patrol.unit.fullName}
         {patrol.jointUnits.length > 0 &&
-          ` · ${t("patrols.jointWith", { units: patrol.jointUnits.map(({ fullName }) => fullName).join(", ") })}`}
+          ` · ${t("tracks.jointWith", { units: patrol.jointUnits.map(({ fullName }) => fullName).join(", ") })}`}
         {patrol.team && ` · ${patrol.team.name}`}
         <br />
-        {moment(patrol.from)} – {moment(patrol.to)} · {t(`patrols.movement.${patrol.movement}`)} ·{" "}
-        {t("patrols.turns", { turns: patrol.turns, persons: patrol.personTurns })}
+        {moment(patrol.from)} – {moment(patrol.to)} · {t(`tracks.movement.${patrol.movement}`)} ·{" "}
+        {t("tracks.turns", { turns: patrol.turns, persons: patrol.personTurns })}
       </p>
       {patrol.voidedAt ? (
-        <p class="refusal">{t("patrols.voided", { at: moment(patrol.voidedAt), reason: patrol.voidReason ?? "" })}</p>
+        <p class="refusal">{t("tracks.voided", { at: moment(patrol.voidedAt), reason: patrol.voidReason ?? "" })}</p>
       ) : (
         <p class="verdict" data-testid="verdict">
           {patrol.verdict}
@@ -39,16 +39,16 @@ export function PatrolCard({ patrol, changed }: { patrol: Patrol; changed: (patr
         <>
           {track.visits.length > 0 && (
             <table class="figures visits">
-              <caption>{t("patrols.visits")}</caption>
+              <caption>{t("tracks.visits")}</caption>
               <thead>
                 <tr>
-                  <th scope="col">{t("patrols.hotspot")}</th>
-                  <th scope="col">{t("patrols.at")}</th>
+                  <th scope="col">{t("tracks.hotspot")}</th>
+                  <th scope="col">{t("tracks.at")}</th>
                   <th scope="col" class="n">
-                    {t("patrols.minutes")}
+                    {t("tracks.minutes")}
                   </th>
                   <th scope="col" class="n">
-                    {t("patrols.officerMinutes")}
+                    {t("tracks.officerMinutes")}
                   </th>
                 </tr>
               </thead>
@@ -60,7 +60,7 @@ export function PatrolCard({ patrol, changed }: { patrol: Patrol; changed: (patr
                     </td>
                     <td>{moment(visit.from).slice(11)}</td>
                     <td class="n">
-                      {number(visit.minutes, 1)} {visit.inBand && <span title={t("patrols.inBand")}>✓</span>}
+                      {number(visit.minutes, 1)} {visit.inBand && <span title={t("tracks.inBand")}>✓</span>}
                     </td>
                     <td class="n">{number(visit.officerMinutes, 0)}</td>
                   </tr>
@@ -69,7 +69,7 @@ export function PatrolCard({ patrol, changed }: { patrol: Patrol; changed: (patr
             </table>
           )}
           <p class="quiet small">
-            {t("patrols.rules", {
+            {t("tracks.rules", {
               version: track.rulesVersion,
               tolerance: number(track.toleranceMetres, 0),
               fixes: number(track.fixes),
@@ -99,7 +99,7 @@ function Shares({ route }: { route: NonNullable<NonNullable<Patrol["track"]>["ro
       <dl>
         {parts.map(([key, length]) => (
           <div key={key}>
-            <dt>{t(`patrols.legend.${key}`)}</dt>
+            <dt>{t(`tracks.legend.${key}`)}</dt>
             <dd>
               {percent((100 * length) / route.lengthMetres)} ({metres(length)}/{metres(route.lengthMetres)})
             </dd>
@@ -115,11 +115,11 @@ function VoidForm({ patrol, changed }: { patrol: Patrol; changed: (patrol: Patro
   const [refusal, setRefusal] = useState<string | null>(null);
   return (
     <details>
-      <summary>{t("patrols.void")}</summary>
+      <summary>{t("tracks.void")}</summary>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (reason.trim().length < 3) return setRefusal(t("patrols.voidReasonShort"));
+          if (reason.trim().length < 3) return setRefusal(t("tracks.voidReasonShort"));
           api.voidPatrol(patrol.id, reason.trim()).then(changed, (error: unknown) => {
             if (!(error instanceof Problem)) throw error;
             setRefusal(sentences(error).what);
@@ -127,7 +127,7 @@ function VoidForm({ patrol, changed }: { patrol: Patrol; changed: (patrol: Patro
         }}
       >
         <label>
-          <span>{t("patrols.voidReason")}</span>
+          <span>{t("tracks.voidReason")}</span>
           <input value={reason} maxLength={500} onInput={(event) => setReason(event.currentTarget.value)} />
         </label>
         {refusal && (
@@ -136,7 +136,7 @@ function VoidForm({ patrol, changed }: { patrol: Patrol; changed: (patrol: Patro
           </p>
         )}
         <button type="submit" class="button">
-          {t("patrols.voidDo")}
+          {t("tracks.voidDo")}
         </button>
       </form>
     </details>

@@ -72,14 +72,14 @@ export function PatrolMap({ track, second }: { track: PatrolTrack | null; second
 
   return (
     <div>
-      <SideMap label={t("patrols.map")} testId="patrol-map" raised={lay} />
-      <ul class="cell-legend small" aria-label={t("patrols.legend")}>
+      <SideMap label={t("tracks.map")} testId="patrol-map" raised={lay} />
+      <ul class="cell-legend small" aria-label={t("tracks.legend")}>
         {(["covered", "notCovered", "unknown", "track", "gap"] as const).map((key) => (
           <li key={key}>
             <svg width="30" height="12" aria-hidden="true" class={`stretch ${key}`}>
               {key === "gap" ? <circle cx="15" cy="6" r="4.5" /> : <line x1="1" y1="6" x2="29" y2="6" />}
             </svg>
-            {t(`patrols.legend.${key}`)}
+            {t(`tracks.legend.${key}`)}
           </li>
         ))}
       </ul>

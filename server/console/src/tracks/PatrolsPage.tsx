@@ -60,8 +60,8 @@ export function PatrolsPage() {
       data-ready={String(!list.waiting && list.value !== null)}
     >
       <header class="page-head">
-        <h1>{t("patrols.title")}</h1>
-        <p class="quiet">{t("patrols.lead")}</p>
+        <h1>{t("tracks.title")}</h1>
+        <p class="quiet">{t("tracks.lead")}</p>
       </header>
       <div class="analysis">
         <div class="analysis-side">
@@ -70,30 +70,30 @@ export function PatrolsPage() {
             (one.value ? (
               <PatrolCard patrol={one.value} changed={() => setTurn((n) => n + 1)} />
             ) : (
-              <NotYet loaded={one} what="wait.patrol" />
+              <NotYet loaded={one} what="wait.track" />
             ))}
           <section>
             <div class="filters">
               <label>
-                <span>{t("patrols.days")}</span>
+                <span>{t("tracks.days")}</span>
                 <select value={String(back)} onChange={(event) => amend({ days: event.currentTarget.value })}>
                   {[1, 7, 30, 90].map((n) => (
                     <option key={n} value={n}>
-                      {t("patrols.lastDays", { n })}
+                      {t("tracks.lastDays", { n })}
                     </option>
                   ))}
                 </select>
               </label>
               {shift && (
                 <button type="button" class="button" onClick={() => amend({ shift: null })}>
-                  {t("patrols.allShifts")}
+                  {t("tracks.allShifts")}
                 </button>
               )}
             </div>
             {list.value ? (
               <PatrolTable patrols={list.value.patrols} total={list.value.total} chosen={chosen} />
             ) : (
-              <NotYet loaded={list} what="wait.patrols" />
+              <NotYet loaded={list} what="wait.tracks" />
             )}
           </section>
         </div>
@@ -104,7 +104,7 @@ export function PatrolsPage() {
               <label>
                 <span>
                   {moment(new Date(second * 1000).toISOString())}{" "}
-                  {at(track.value.runs, second).silent && <strong class="warning">{t("patrols.silent")}</strong>}
+                  {at(track.value.runs, second).silent && <strong class="warning">{t("tracks.silent")}</strong>}
                 </span>
                 <input
                   type="range"
@@ -113,7 +113,7 @@ export function PatrolsPage() {
                   step={1}
                   value={second}
                   data-testid="replay"
-                  aria-label={t("patrols.replay")}
+                  aria-label={t("tracks.replay")}
                   onInput={(event) => {
                     setSpeed(0);
                     setSecond(Number(event.currentTarget.value));
@@ -132,7 +132,7 @@ export function PatrolsPage() {
                       setSpeed(one);
                     }}
                   >
-                    {one === 0 ? t("patrols.pause") : t("patrols.times", { n: one })}
+                    {one === 0 ? t("tracks.pause") : t("tracks.times", { n: one })}
                   </button>
                 ))}
               </span>
@@ -148,28 +148,28 @@ function PatrolTable({ patrols, total, chosen }: { patrols: PatrolLine[]; total:
   if (patrols.length === 0)
     return (
       <div class="empty">
-        <p>{t("patrols.none")}</p>
-        <p class="quiet">{t(may("patrol") ? "patrols.noneNext" : "patrols.noneWait")}</p>
+        <p>{t("tracks.none")}</p>
+        <p class="quiet">{t(may("patrol") ? "tracks.noneNext" : "tracks.noneWait")}</p>
       </div>
     );
   return (
     <>
       <p class="quiet small">
-        {t(total > patrols.length ? "patrols.countCut" : "patrols.count", { n: patrols.length, total })}
+        {t(total > patrols.length ? "tracks.countCut" : "tracks.count", { n: patrols.length, total })}
       </p>
       <table class="figures patrol-list">
         <thead>
           <tr>
-            <th scope="col">{t("patrols.began")}</th>
-            <th scope="col">{t("patrols.routeUnit")}</th>
+            <th scope="col">{t("tracks.began")}</th>
+            <th scope="col">{t("tracks.routeUnit")}</th>
             <th scope="col" class="n">
-              {t("patrols.coveredShort")}
+              {t("tracks.coveredShort")}
             </th>
             <th scope="col" class="n">
-              {t("patrols.unknownShort")}
+              {t("tracks.unknownShort")}
             </th>
             <th scope="col" class="n">
-              {t("patrols.km")}
+              {t("tracks.km")}
             </th>
           </tr>
         </thead>
@@ -187,14 +187,14 @@ function PatrolTable({ patrols, total, chosen }: { patrols: PatrolLine[]; total:
                 </button>
               </td>
               <td>
-                {patrol.route?.name ?? t("patrols.noRoute")}
+                {patrol.route?.name ?? t("tracks.noRoute")}
                 <br />
                 <span class="quiet small">
                   {patrol.unit.fullName}
-                  {patrol.joint && ` · ${t("patrols.joint")}`}
+                  {patrol.joint && ` · ${t("tracks.joint")}`}
                 </span>
               </td>
-              <td class="n">{patrol.source === "paper" ? t("patrols.paper") : percent(patrol.coveredPercent)}</td>
+              <td class="n">{patrol.source === "paper" ? t("tracks.paper") : percent(patrol.coveredPercent)}</td>
               <td class="n">{percent(patrol.unknownPercent)}</td>
               <td class="n">{patrol.knownMetres == null ? NONE : metres(patrol.knownMetres)}</td>
             </tr>
