@@ -19,6 +19,20 @@ internal static class Migrations
         on conflict (script) do nothing;
         """;
 
+    // An administrator may install it at any time; routes are proposed from then on.
+    private const string PgRoutingSql = """
+        do $$
+        begin
+            if exists (select from pg_available_extensions where name = 'pgrouting') and not exists (select from pg_extension where extname = 'pgrouting') then
+                create extension pgrouting;
+            end if;
+        exception
+            when insufficient_privilege then
+                raise notice 'pgRouting is here, but this role may not create it; ask a superuser to run: create extension pgrouting';
+        end
+        $$
+        """;
+
     private const string CompareSql = "select script, sha256 from migration_checksum";
 
     /// <exception cref="RefusedException">A script failed, or one that already ran was edited since.</exception>
@@ -40,6 +54,8 @@ internal static class Migrations
 
         await using var connection = new NpgsqlConnection(ownerConnection);
         await connection.OpenAsync(cancel);
+        await using (var routing = new NpgsqlCommand(PgRoutingSql, connection))
+            await routing.ExecuteNonQueryAsync(cancel);
         foreach (var script in scripts)
         {
             await using var record = new NpgsqlCommand(RecordSql, connection)

@@ -9,6 +9,7 @@ internal static class StreetEndpoints
         var streets = routes.MapGroup("/streets").WithTags("Streets").RequireAuthorization(Right.Read);
 
         streets.MapGet("/", ListStreets.Handle);
+        streets.MapPost("/proposed-route", ProposeRoute.Handle).RequireAuthorization(Right.Patrol);
         streets.MapPut("/{id:long}/patrollable", ExcludeStreet.Handle).RequireAuthorization(Right.Patrol);
     }
 }

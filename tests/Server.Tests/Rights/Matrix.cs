@@ -139,6 +139,8 @@ internal static class Matrix
         Item("GET /api/v1/patrols/{id:guid}/track", Right.Patrol, "/api/v1/patrols/{patrol}/track"),
         Act("POST /api/v1/patrols/{id:guid}/void", Right.Patrol, "/api/v1/patrols/{patrol}/void", """{"reason":"Thử quyền {word}"}""", own: 409),
         List("GET /api/v1/streets", Right.Read, "/api/v1/streets?bbox={bbox}"),
+        Act("POST /api/v1/streets/proposed-route", Right.Patrol, "/api/v1/streets/proposed-route",
+            """{"hotspots":["{hotspot}"],"budgetMinutes":60}""", own: 422, foreign: 422),
         Act("PUT /api/v1/streets/{id:long}/patrollable", Right.Patrol, "/api/v1/streets/1/patrollable", """{"patrollable":true,"version":1}""", own: 404),
         List("GET /api/v1/community-models", Right.Read, "/api/v1/community-models?bbox={bbox}"),
         List("GET /api/v1/community-models/kinds", Right.Read, "/api/v1/community-models/kinds"),
