@@ -26,10 +26,20 @@ internal static class ProposeRoute
 
     private static readonly string GraphSql = SqlFile.Read("Streets/ProposeRoute.sql");
 
-    // What speaks of a table of the transaction alone, or of functions that are there only with pgRouting, is no statement by itself.
-    private const string NearestNodes = """
+    private const string EdgesSql = """
+        create temp table street_edge (
+            id     bigint not null,
+            source bigint not null,
+            target bigint not null,
+            cost   double precision not null,
+            line   geometry(LineString, 4326) not null
+        ) on commit drop
+        """;
+
+    private const string NearestNodesSql = """
         select nearest.node, nearest.metres
-          from unnest(@places::geometry[]) with ordinality wanted (place, number)
+          from unnest(@longitudes::float8[], @latitudes::float8[]) with ordinality told (longitude, latitude, number)
+          cross join lateral (select told.number, st_setsrid(st_makepoint(told.longitude, told.latitude), 4326) as place) wanted
           left join lateral (
               select ends.node, st_distance(ends.place::geography, wanted.place::geography) as metres
                 from (select source as node, st_startpoint(line) as place from street_edge union all select target, st_endpoint(line) from street_edge) ends
@@ -39,6 +49,7 @@ internal static class ProposeRoute
          order by wanted.number
         """;
 
+    // These two speak of functions that are there only with pgRouting.
     private const string CostMatrix = """
         select start_vid, end_vid, agg_cost
           from pgr_dijkstraCostMatrix('select id, source, target, cost from street_edge', @nodes::bigint[], directed => false)
@@ -82,9 +93,11 @@ internal static class ProposeRoute
     private static async Task<(ProposedRoute? Route, Sentence? Problem)> Find(
         DbTransaction tx, WantedRoute wanted, List<RouteStop> stops, double pace, CancellationToken cancel)
     {
-        var places = stops.Select(stop => stop.Place).ToArray();
-        await tx.Execute(GraphSql, cancel, ("places", places));
-        var nodes = await tx.Query(NearestNodes, row => (Node: row.MaybeValue<long>("node"), Metres: row.MaybeValue<double>("metres")), cancel, ("places", places));
+        var places = stops.Select(stop => stop.Place.Coordinate).ToList();
+        (string, object?)[] told = [("longitudes", places.Select(place => place.X).ToArray()), ("latitudes", places.Select(place => place.Y).ToArray())];
+        await tx.Execute(EdgesSql, cancel);
+        await tx.Execute(GraphSql, cancel, told);
+        var nodes = await tx.Query(NearestNodesSql, row => (Node: row.MaybeValue<long>("node"), Metres: row.MaybeValue<double>("metres")), cancel, told);
         if (nodes.FindIndex(node => node.Node is null || node.Metres > FarFromStreets) is >= 0 and var far)
         {
             return (null, new(

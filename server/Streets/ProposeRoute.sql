@@ -1,7 +1,8 @@
 -- The street graph about the places: ends of streets that meet within a tenth of a metre are one node.
-create temp table street_edge on commit drop as
+insert into street_edge (id, source, target, cost, line)
 with around as (
-    select st_expand(st_extent(place)::geometry, 0.05) as box from unnest(@places::geometry[]) place
+    select st_setsrid(st_expand(st_extent(st_makepoint(longitude, latitude))::geometry, 0.05), 4326) as box
+      from unnest(@longitudes::float8[], @latitudes::float8[]) place (longitude, latitude)
 ),
 near as materialized (
     select street.id, street.line, street.length_m, st_snaptogrid(st_startpoint(street.line), 0.000001) as source, st_snaptogrid(st_endpoint(street.line), 0.000001) as target
