@@ -18,10 +18,19 @@ public sealed record JudgedStreet
 }
 
 /// <summary>A place that a proposed route goes through.</summary>
-/// <param name="Place">A Point, EPSG:4326, longitude first.</param>
-/// <param name="DwellMinutes">Minutes to stay there, 0 to 480.</param>
-public sealed record RouteStop(
-    [property: TextLength(1, 160)] string Name, [property: SkipValidation] Geometry Place, [property: Within(0, 480)] int DwellMinutes);
+public sealed record RouteStop
+{
+    [TextLength(1, 160)]
+    public required string Name { get; init; }
+
+    /// <summary>A Point, EPSG:4326, longitude first.</summary>
+    [SkipValidation]
+    public required Geometry Place { get; init; }
+
+    /// <summary>Minutes to stay there, 0 to 480.</summary>
+    [Within(0, 480)]
+    public int DwellMinutes { get; init; }
+}
 
 /// <summary>What a route is to go through.</summary>
 public sealed record WantedRoute

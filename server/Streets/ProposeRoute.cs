@@ -71,7 +71,7 @@ internal static class ProposeRoute
     {
         if (wanted.Places.FirstOrDefault(place => GeometryChecks.Problem(place.Place, HotspotForm.GatheringPoint) is not null) is { } wrong)
             return Problems.Invalid("places", GeometryChecks.Problem(wrong.Place, HotspotForm.GatheringPoint)!);
-        var hotspots = await db.Query(HotspotsSql, row => (Id: row.Get<Guid>("id"), Stop: new RouteStop(row.Get<string>("name"), row.Get<Geometry>("place"), wanted.HotspotDwellMinutes)),
+        var hotspots = await db.Query(HotspotsSql, row => (Id: row.Get<Guid>("id"), Stop: new RouteStop { Name = row.Get<string>("name"), Place = row.Get<Geometry>("place"), DwellMinutes = wanted.HotspotDwellMinutes }),
             cancel, ("ids", wanted.Hotspots.ToArray()), ("day", clock.Today));
         if (hotspots.Count < wanted.Hotspots.Distinct().Count())
             return Problems.Invalid("hotspots", new("Có địa bàn không tìm thấy, hoặc tài khoản không được xem.", "A hotspot is not there, or the account may not see it."));

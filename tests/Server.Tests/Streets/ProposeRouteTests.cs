@@ -18,7 +18,7 @@ public sealed class ProposeRouteTests(ProvinceFixture server) : IClassFixture<Pr
             new(2022, 11, 20), new Progress<string>(), CancellationToken.None);
         var ends = await new Server.Database.Db(server.Installation.Owner, null).Query(
             "select st_startpoint(line) as place from street order by id limit 240", row => (Point)row.GetValue(0), CancellationToken.None);
-        RouteStop[] stops = [.. new[] { 0, 60, 120, 239 }.Select(at => new RouteStop($"Chốt {at}", ends[at], 10))];
+        RouteStop[] stops = [.. new[] { 0, 60, 120, 239 }.Select(at => new RouteStop { Name = $"Chốt {at}", Place = ends[at], DwellMinutes = 10 })];
 
         using var response = await Ask(stops, 240);
 
