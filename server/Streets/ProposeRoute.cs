@@ -56,7 +56,7 @@ internal static class ProposeRoute
         """;
 
     private const string WayThrough = """
-        select st_simplify(st_removerepeatedpoints(st_makeline(case when edge.source = way.node then edge.line else st_reverse(edge.line) end order by way.seq)), 0) as line
+        select st_removerepeatedpoints(st_makeline(case when edge.source = way.node then edge.line else st_reverse(edge.line) end order by way.seq)) as line
           from pgr_dijkstraVia('select id, source, target, cost from street_edge', @nodes::bigint[], directed => false) way
           join street_edge edge on edge.id = way.edge
         """;
