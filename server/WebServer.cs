@@ -22,6 +22,7 @@ using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
 using DiaBan.Server.Routes;
 using DiaBan.Server.Search;
+using DiaBan.Server.Shifts;
 using DiaBan.Server.Signing;
 using DiaBan.Server.Trail;
 using Microsoft.AspNetCore.DataProtection;
@@ -93,6 +94,7 @@ internal static class WebServer
         api.MapMeasures();
         api.MapModels();
         api.MapRoutes();
+        api.MapShifts();
         api.MapBorderZones();
         api.MapIncidents();
         api.MapRecurrence();
