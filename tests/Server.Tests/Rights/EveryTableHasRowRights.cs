@@ -20,6 +20,7 @@ public sealed class EveryTableHasRowRights(DatabaseFixture database) : IClassFix
         ["reporting_period"] = "periods, public",
         ["role_right"] = "who may do what, shown to everybody",
         ["rule_set"] = "numbers that are choices, shown beside every figure",
+        ["unit_reach"] = "what a unit holds, was and became, derived from public units",
         ["unit_succession"] = "what a unit was before, public",
     };
 

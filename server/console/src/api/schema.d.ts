@@ -2796,6 +2796,509 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patrols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    unit?: string;
+                    route?: string;
+                    shift?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolList"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LoggedPatrol"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Patrol"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    fileName: string;
+                    shift?: string;
+                    unit?: string;
+                    joint?: string;
+                    team?: string;
+                    route?: string;
+                    movement?: string;
+                    headcount?: number;
+                    turns?: number;
+                    track?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Patrol"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Patrol"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/devices/{code}/fixes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SentFixes"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakenFixes"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Patrol"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/{id}/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolTrack"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VoidedPatrol"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Patrol"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    bbox?: string;
+                    unit?: string;
+                    patrollable?: boolean;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{id}/patrollable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JudgedStreet"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JudgedStreet"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patrol-routes": {
         parameters: {
             query?: never;
@@ -4094,6 +4597,236 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    plan?: string;
+                    from?: string;
+                    to?: string;
+                    starts?: string;
+                    minutes?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClosureOfUnit"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closure/street-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    plan?: string;
+                    from?: string;
+                    to?: string;
+                    starts?: string;
+                    minutes?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closure/borders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    zone?: string;
+                    plan?: string;
+                    from?: string;
+                    to?: string;
+                    starts?: string;
+                    minutes?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BorderSynchrony"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closure/border-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    zone?: string;
+                    plan?: string;
+                    from?: string;
+                    to?: string;
+                    starts?: string;
+                    minutes?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5820,6 +6553,17 @@ export interface components {
             /** @description MultiPolygon, EPSG:4326. */
             strip: components["schemas"]["Geometry"];
         };
+        /** @description How the borders were watched; those with the longest one-sided stretches first. */
+        BorderSynchrony: {
+            windows: components["schemas"]["ClosureWindow"][];
+            rules: components["schemas"]["ClosureRules"];
+            zones: components["schemas"]["WatchedZone"][];
+        };
+        /**
+         * @description How a border zone is watched: from both sides, from one alone, by nobody, or it can't be told for lack of a denominator.
+         * @enum {unknown}
+         */
+        BorderWatch: "bothSides" | "mixed" | "oneSide" | "nobody" | "nothingToWatch";
         /** @description A border zone (địa bàn giáp ranh); it belongs to all its units at once. */
         BorderZone: {
             /** Format: uuid */
@@ -5939,6 +6683,131 @@ export interface components {
          * @enum {unknown}
          */
         Classification: "none" | "secret" | "topSecret" | "mostSecret";
+        /** @description What closed coverage comes to. */
+        ClosureFigures: {
+            ks: components["schemas"]["ClosureInSpace"];
+            kt: components["schemas"]["ClosureInTime"];
+            kb: components["schemas"]["ClosureOfBorders"];
+            /**
+             * Format: double
+             * @description G: longest time without a visit inside the patrol hours, of any hotspot; null without hotspots.
+             */
+            gapMinutes: null | number;
+            /** @description Whether all four thresholds hold; null while one of them has no denominator. */
+            closed: null | boolean;
+        };
+        /** @description Ks: streets and paths that were covered. */
+        ClosureInSpace: {
+            /**
+             * Format: double
+             * @description Metres; over several windows, the sum of each window's.
+             */
+            coveredM: number;
+            /**
+             * Format: double
+             * @description May have been covered while the track was unknown; counts as not covered.
+             */
+            unknownM: number;
+            /**
+             * Format: double
+             * @description Of all that can be patrolled.
+             */
+            lengthM: number;
+            /**
+             * Format: double
+             * @description Null without any street.
+             */
+            percent: null | number;
+        };
+        /** @description Kt: windows of hotspots that saw a visit that counts. */
+        ClosureInTime: {
+            /**
+             * Format: int32
+             * @description Windows with a visit, over all hotspots.
+             */
+            visited: number;
+            /**
+             * Format: int32
+             * @description Windows times hotspots.
+             */
+            planned: number;
+            /**
+             * Format: double
+             * @description Null without hotspots.
+             */
+            percent: null | number;
+        };
+        /** @description Kb: borders that were watched from both sides in the same window. */
+        ClosureOfBorders: {
+            /**
+             * Format: double
+             * @description Metres; over several windows, the sum of each window's.
+             */
+            bothM: number;
+            /**
+             * Format: double
+             * @description Watched from one side alone: «khe hở một phía».
+             */
+            oneSidedM: number;
+            /**
+             * Format: double
+             * @description May have been watched while the track was unknown; counts as not watched.
+             */
+            unknownM: number;
+            /**
+             * Format: double
+             * @description Of all segments that can be patrolled.
+             */
+            lengthM: number;
+            /**
+             * Format: double
+             * @description Null without any border zone.
+             */
+            percent: null | number;
+        };
+        /** @description Closed coverage (khép kín địa bàn, domain.md 3.7) of a unit over windows, as a triple. */
+        ClosureOfUnit: {
+            unit: components["schemas"]["UnitName"];
+            plan: null | components["schemas"]["NamedPlan"];
+            rules: components["schemas"]["ClosureRules"];
+            /** @description Over all windows. */
+            total: components["schemas"]["ClosureFigures"];
+            windows: components["schemas"]["ClosureOfWindow"][];
+            hotspots: components["schemas"]["VisitedHotspot"][];
+            /** @description Annex of what can't be patrolled. */
+            excluded: components["schemas"]["ExcludedStretch"][];
+        };
+        /** @description Closed coverage of one window. */
+        ClosureOfWindow: {
+            window: components["schemas"]["ClosureWindow"];
+            figures: components["schemas"]["ClosureFigures"];
+        };
+        /** @description Thresholds of closed coverage (khép kín địa bàn), versioned. */
+        ClosureRules: {
+            version: string;
+            /** Format: int32 */
+            ksPercent: number;
+            /** Format: int32 */
+            ktPercent: number;
+            /** Format: int32 */
+            kbPercent: number;
+            /** Format: int32 */
+            gapMaxMinutes: number;
+            /** Format: double */
+            visitMinMinutes: number;
+            /**
+             * Format: int32
+             * @description Within which both sides must come by.
+             */
+            overlapMinutes: number;
+        };
+        /** @description Hours in which closure is asked. */
+        ClosureWindow: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
         /** @description A hotspot that a cluster overlaps. */
         ClusterHotspot: {
             /** Format: uuid */
@@ -6475,6 +7344,28 @@ export interface components {
              */
             lengthM: number;
         };
+        /** @description A fix of a device. */
+        DeviceFix: {
+            /**
+             * Format: int64
+             * @description Counted by the device, from 1; the same number again changes nothing.
+             */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description By the device's clock.
+             */
+            at: string;
+            /** Format: double */
+            longitude: number;
+            /** Format: double */
+            latitude: number;
+            /**
+             * Format: float
+             * @description As the device says, or null.
+             */
+            accuracyMetres: null | number;
+        };
         /**
          * @description How an incident came to be known; only reported ones feed selection and alerts (domain.md §3.3, §9).
          * @enum {unknown}
@@ -6703,6 +7594,23 @@ export interface components {
          * @enum {unknown}
          */
         EntryVerdict: "selected" | "converting" | "underAppraisal" | "achieved" | "notAchieved" | "withdrawn";
+        /** @description What can't be patrolled and left the denominator. */
+        ExcludedStretch: {
+            /** @description street or border. */
+            kind: string;
+            /** @description Of the street or the border zone. */
+            name: null | string;
+            reason: string;
+            /** Format: double */
+            lengthM: number;
+            /** Format: int32 */
+            pieces: number;
+            /**
+             * Format: uuid
+             * @description The border zone.
+             */
+            zone: null | string;
+        };
         /** @description A figure's provenance (domain.md §3, shared rules). */
         FigureContext: {
             period: string;
@@ -7308,6 +8216,29 @@ export interface components {
          * @enum {unknown}
          */
         HotspotType: "order" | "economic" | "environmentFood" | "drugs";
+        /** @description A visit of a patrol to a hotspot: known presence, absences under two minutes merged. */
+        HotspotVisit: {
+            /** Format: uuid */
+            hotspotId: string;
+            code: string;
+            name: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /**
+             * Format: double
+             * @description Of the patrol as a unit.
+             */
+            minutes: number;
+            /**
+             * Format: double
+             * @description Minutes times headcount.
+             */
+            officerMinutes: number;
+            /** @description Whether the minutes lie in the band of doses of the rules, 10 to 16. */
+            inBand: boolean;
+        };
         /** @description A reason and how many lines were refused for it. */
         ImportFault: {
             reason: string;
@@ -7506,6 +8437,17 @@ export interface components {
             most: null | number;
         };
         JsonElement: unknown;
+        /** @description Whether a street can be patrolled (domain.md 3.7). */
+        JudgedStreet: {
+            patrollable: boolean;
+            /** @description 3 to 300 characters; needed where it can't be patrolled. */
+            reason?: null | string;
+            /**
+             * Format: int32
+             * @description The version it was judged from; 412 when it was changed since.
+             */
+            version: number;
+        };
         /** @description A feature refused. */
         LayerFault: {
             /**
@@ -7697,6 +8639,36 @@ export interface components {
              */
             groupCount: null | number;
         };
+        /** @description A patrol from the paper log, without a track. */
+        LoggedPatrol: {
+            /**
+             * Format: uuid
+             * @description The shift it carried out; unit, team, route, movement and headcount are then the shift's where they are left out.
+             */
+            shift?: null | string;
+            /** Format: uuid */
+            team?: null | string;
+            /** Format: uuid */
+            route?: null | string;
+            /** @description Code of the unit; needed without a shift by an account of the whole province. */
+            unit?: null | string;
+            /** @description Codes of units that went along. */
+            jointUnits?: string[];
+            movement?: null | components["schemas"]["Movement"];
+            /** Format: int32 */
+            headcount?: null | number;
+            /** Format: int32 */
+            turns?: null | number;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description After DateTimeOffset LoggedPatrol.From, at most 24 hours later.
+             */
+            to: string;
+            /** @description What was seen, 3 to 500 characters; never about a person. */
+            note?: null | string;
+        };
         /** @description What the map needs to know before it draws. */
         MapSettings: {
             /** @description West, south, east, north of the units on record, EPSG:4326; null without any. */
@@ -7818,12 +8790,29 @@ export interface components {
             /** Format: int32 */
             found: number;
         };
+        /**
+         * @description How a patrol moves.
+         * @enum {unknown}
+         */
+        Movement: "foot" | "bicycle" | "motorbike" | "car" | "boat";
         /** @description A filter of the list page to keep. */
         NamedFilter: {
             /** @description 2 to 60 characters, unique for the account. */
             name: string;
             /** @description The query of the page's address, without the question mark. */
             query: string;
+        };
+        /** @description A plan by its name. */
+        NamedPlan: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A thing with an id and a name. */
+        NamedThing: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /** @description Non-recurrence rates by unit. */
         NonRecurrenceByUnit: {
@@ -7892,6 +8881,13 @@ export interface components {
             /** Format: int32 */
             stillNeeded: number;
             links: components["schemas"]["RateLinks"];
+        };
+        /** @description Length that was watched while one side was missing. */
+        OneSidedGap: {
+            /** @description The unit that did not come. */
+            missing: components["schemas"]["UnitName"];
+            /** Format: double */
+            lengthM: number;
         };
         /** @description Somebody else saved first: the outline both began with, the one not saved, and the one saved. */
         OutlineConflict: {
@@ -8041,6 +9037,56 @@ export interface components {
              */
             sharePercent: number;
         };
+        /** @description A patrol that was done. */
+        Patrol: {
+            /** Format: uuid */
+            id: string;
+            shift: null | components["schemas"]["PatrolledShift"];
+            team: null | components["schemas"]["NamedThing"];
+            unit: components["schemas"]["UnitName"];
+            /** @description Units that went along. */
+            jointUnits: components["schemas"]["UnitName"][];
+            route: null | components["schemas"]["NamedThing"];
+            movement: components["schemas"]["Movement"];
+            /** Format: int32 */
+            headcount: number;
+            /**
+             * Format: int32
+             * @description Lượt tuần tra.
+             */
+            turns: number;
+            /**
+             * Format: int32
+             * @description Lượt người: turns times headcount.
+             */
+            personTurns: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            source: components["schemas"]["PatrolSource"];
+            /**
+             * Format: int32
+             * @description Points of the file that had no time and were left out.
+             */
+            untimed: number;
+            /**
+             * Format: double
+             * @description Added to the device's times.
+             */
+            clockOffsetSeconds: number;
+            note: null | string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            voidedAt: null | string;
+            voidReason: null | string;
+            track: null | components["schemas"]["TrackFigures"];
+            /** @description The figures in a sentence. */
+            verdict: string;
+            /** @description What looks odd about it. */
+            warnings: string[];
+        };
         /**
          * @description Routine, on a theme, or for a peak.
          * @enum {unknown}
@@ -8051,6 +9097,62 @@ export interface components {
          * @enum {unknown}
          */
         PatrolKind: "armed" | "people" | "control";
+        /** @description The shift that a patrol carried out. */
+        PatrolledShift: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        /** @description A patrol in a list. */
+        PatrolLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            shiftId: null | string;
+            team: null | string;
+            unit: components["schemas"]["UnitName"];
+            route: null | components["schemas"]["NamedThing"];
+            movement: components["schemas"]["Movement"];
+            /** Format: int32 */
+            headcount: number;
+            /** Format: int32 */
+            turns: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            source: components["schemas"]["PatrolSource"];
+            /** Format: double */
+            knownMetres: null | number;
+            /**
+             * Format: double
+             * @description Of its route; null without a route or track.
+             */
+            coveredPercent: null | number;
+            /**
+             * Format: double
+             * @description Of its route; null without a route or track.
+             */
+            unknownPercent: null | number;
+            /**
+             * Format: int32
+             * @description Hotspots with a known visit.
+             */
+            visitedHotspots: number;
+            joint: boolean;
+        };
+        /** @description Patrols of some days. */
+        PatrolList: {
+            /**
+             * Format: int32
+             * @description How many there are; the list ends at the limit.
+             */
+            total: number;
+            patrols: components["schemas"]["PatrolLine"][];
+        };
         /**
          * @description Open, or open with plain-clothes.
          * @enum {unknown}
@@ -8098,6 +9200,17 @@ export interface components {
             version: number;
             /** @description Whether this account may change it. */
             edit: boolean;
+        };
+        /**
+         * @description Where a patrol's record comes from; paper is the patrol log (sổ nhật ký), without a track.
+         * @enum {unknown}
+         */
+        PatrolSource: "paper" | "gpx" | "geojson" | "csv" | "device";
+        /** @description A patrol on the map. */
+        PatrolTrack: {
+            runs: components["schemas"]["TrackRun"][];
+            /** @description Of its route; empty without a route. */
+            stretches: components["schemas"]["RouteStretch"][];
         };
         /** @description The figures of a period. */
         PeriodFigures: {
@@ -8642,6 +9755,35 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        /** @description How much of its route a patrol covered (domain.md 3.6); the three shares add to the whole. */
+        RouteCoverage: {
+            route: components["schemas"]["NamedThing"];
+            /**
+             * Format: double
+             * @description Of the route, metres on the ellipsoid.
+             */
+            lengthMetres: number;
+            /**
+             * Format: double
+             * @description Within the tolerance of the known track, in its direction or against it.
+             */
+            coveredMetres: number;
+            /**
+             * Format: double
+             * @description Not covered, but within reach of a gap of the track.
+             */
+            unknownMetres: number;
+            /**
+             * Format: double
+             * @description The rest.
+             */
+            notCoveredMetres: number;
+            /**
+             * Format: int32
+             * @description How many separate stretches are neither covered nor unknown.
+             */
+            stretches: number;
+        };
         /** @description What a file of routes holds, read without saving anything. */
         RouteFile: {
             fileName: string;
@@ -8677,6 +9819,15 @@ export interface components {
             line: components["schemas"]["Geometry"];
             /** @description In the order of the way. */
             checkpoints?: components["schemas"]["PlacedCheckpoint"][];
+        };
+        /** @description A stretch of a planned route. */
+        RouteStretch: {
+            /** @description covered, unknown or notCovered. */
+            state: string;
+            /** Format: double */
+            metres: number;
+            /** @description LineString, EPSG:4326. */
+            line: components["schemas"]["Geometry"];
         };
         /** @description A version of a route's line. */
         RouteVersion: {
@@ -8745,6 +9896,18 @@ export interface components {
             definition: string;
             /** @description What it amounts to and what it can't say, as sentences. */
             words: string;
+        };
+        /** @description Fixes that a device sends for a shift. */
+        SentFixes: {
+            /** Format: uuid */
+            shift: string;
+            /**
+             * Format: date-time
+             * @description The device's clock at the moment of sending; times are moved by what it differs from the server's.
+             */
+            sentAt: string;
+            /** @description 1 to 10,000 fixes. */
+            fixes: components["schemas"]["DeviceFix"][];
         };
         /** @description The entry of a hotspot that a model serves. */
         ServedEntry: {
@@ -8859,6 +10022,64 @@ export interface components {
             /** @description Who submitted; may not appraise. */
             account: string;
         };
+        /** @description What became of fixes that were sent. */
+        TakenFixes: {
+            /** Format: uuid */
+            patrol: string;
+            /** Format: int32 */
+            added: number;
+            /**
+             * Format: int32
+             * @description Fixes that were on record already.
+             */
+            known: number;
+            /**
+             * Format: double
+             * @description What the device's clock is behind the server's; times were moved by it.
+             */
+            offsetSeconds: number;
+        };
+        /** @description What a track says by the rules of domain.md 3.6. */
+        TrackFigures: {
+            /** @description Version of the patrol rules. */
+            rulesVersion: string;
+            /**
+             * Format: double
+             * @description Within which a way counts as covered, 25 to 50.
+             */
+            toleranceMetres: number;
+            /** Format: int32 */
+            fixes: number;
+            /** Format: double */
+            knownMinutes: number;
+            /** Format: double */
+            unknownMinutes: number;
+            /**
+             * Format: double
+             * @description Length of the known legs.
+             */
+            knownMetres: number;
+            /**
+             * Format: double
+             * @description Longest time without a known leg.
+             */
+            longestGapSeconds: number;
+            /** Format: double */
+            streetMetres: number;
+            route: null | components["schemas"]["RouteCoverage"];
+            visits: components["schemas"]["HotspotVisit"][];
+            /** Format: date-time */
+            computedAt: string;
+        };
+        /** @description A run of a track, for the map and the replay. */
+        TrackRun: {
+            /** @description False: a gap, which is never drawn as a line; Line is then null. */
+            known: boolean;
+            line: null | components["schemas"]["Geometry"];
+            ends: null | components["schemas"]["Geometry"];
+            /** @description Seconds since 1970 of each position of the line; of begin and end for a gap. */
+            times: number[];
+        };
         /** @description One change of one row, or of many rows at once. */
         TrailChange: {
             /** Format: int64 */
@@ -8952,6 +10173,37 @@ export interface components {
             asOf: string;
             rows: components["schemas"]["UnitStandingRow"][];
         };
+        /** @description How a hotspot was visited. */
+        VisitedHotspot: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            unit: components["schemas"]["UnitName"];
+            /**
+             * Format: int32
+             * @description Windows with a visit that counts.
+             */
+            visited: number;
+            /** Format: int32 */
+            planned: number;
+            /** Format: double */
+            percent: null | number;
+            /**
+             * Format: double
+             * @description Its longest time without a visit inside the patrol hours.
+             */
+            gapMinutes: number;
+            /**
+             * Format: date-time
+             * @description When that began.
+             */
+            gapFrom: string;
+        };
+        /** @description Why a patrol doesn't count. */
+        VoidedPatrol: {
+            reason: string;
+        };
         /** @description A unit that is to take part in a border zone. */
         WantedSide: {
             /** @description Code of the unit. */
@@ -9028,6 +10280,48 @@ export interface components {
             knownUntil: null | string;
             /** @description What it amounts to, as a sentence. */
             words: string;
+        };
+        /** @description How a border zone was watched over the windows together: a stretch counts when both sides came in one of them. */
+        WatchedZone: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            units: components["schemas"]["UnitName"][];
+            /** Format: double */
+            lengthM: number;
+            /** Format: double */
+            patrollableM: number;
+            /**
+             * Format: double
+             * @description Watched from both sides, metres.
+             */
+            bothM: number;
+            /**
+             * Format: double
+             * @description Watched from one side alone.
+             */
+            oneSidedM: number;
+            /**
+             * Format: double
+             * @description May have been watched; counts as not watched.
+             */
+            unknownM: number;
+            /**
+             * Format: double
+             * @description Watched by nobody.
+             */
+            nobodyM: number;
+            /**
+             * Format: double
+             * @description BothM of PatrollableM; null without a length.
+             */
+            percent: null | number;
+            gaps: components["schemas"]["OneSidedGap"][];
+            watch: components["schemas"]["BorderWatch"];
+            regulation: null | string;
+            cluster: null | string;
+            lead: null | string;
         };
         /**
          * @description How a converted hotspot stands against the recurrence test (domain.md §3.5).
