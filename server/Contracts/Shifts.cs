@@ -11,7 +11,7 @@ public enum Guessing { Easy, Fair, Hard }
 
 /// <summary>How patrols move.</summary>
 /// <param name="PatrolSpeed">Usual pace on patrol, metres a second.</param>
-public sealed record Movement(string Code, string Name, double PatrolSpeed);
+public sealed record MovementPace(string Code, string Name, double PatrolSpeed);
 
 /// <summary>The patrol rules in force on a day: every number that is a choice.</summary>
 /// <param name="LateMinutes">A shift of which nothing was heard is overdue from here on.</param>
@@ -22,7 +22,7 @@ public sealed record Movement(string Code, string Name, double PatrolSpeed);
 /// <param name="HardToGuessFrom">From this index on it is hard to guess.</param>
 public sealed record ShiftRules(
     string Version, string LegalBasis, int LateMinutes, double NearHotspotMetres, int PredictableDays, int SamePlanPercent, double GuessedBelow,
-    double HardToGuessFrom, IReadOnlyList<Movement> Movements);
+    double HardToGuessFrom, IReadOnlyList<MovementPace> Movements);
 
 /// <summary>A patrol team (tổ tuần tra): a name in a unit, never its members.</summary>
 /// <param name="Edit">Whether this account may change it.</param>

@@ -34,5 +34,5 @@ internal static class ReadShiftRules
         row.Get<int>("same_plan_percent"),
         Math.Round(row.Get<float>("guessed_below"), 3),
         Math.Round(row.Get<float>("hard_to_guess_from"), 3),
-        row.Json<IReadOnlyList<Movement>>("movements")), cancel, ("day", day), ("english", Sentence.InEnglish));
+        row.Json<IReadOnlyList<MovementPace>>("movements")), cancel, ("day", day), ("english", Sentence.InEnglish));
 }
