@@ -1,6 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { AnalysisPage } from "../analysis/AnalysisPage";
 import { api } from "../api/client";
+import { BordersPage } from "../borders/BordersPage";
+import { ClosurePage } from "../closure/ClosurePage";
 import { ConversionPage } from "../conversion/ConversionPage";
 import { CriteriaPage } from "../criteria/CriteriaPage";
 import { DecisionPage } from "../decisions/DecisionPage";
@@ -32,6 +34,7 @@ const NAV = [
   { to: "/danh-sach", word: "nav.entries" },
   { to: "/cong-viec", word: "nav.work" },
   { to: "/canh-bao", word: "nav.watch" },
+  { to: "/giap-ranh", word: "nav.borders" },
   { to: "/phan-tich", word: "nav.analysis" },
 ] as const;
 
@@ -118,6 +121,8 @@ function Page() {
   if (here === "/cong-viec") return <WorkPage />;
   if (here === "/tieu-chi") return <CriteriaPage />;
   if (here === "/canh-bao") return <WatchPage />;
+  if (here === "/giap-ranh") return <BordersPage />;
+  if (here === "/khep-kin") return <ClosurePage />;
   if (here === "/nhat-ky") return <TrailPage />;
   if (here === "/phan-tich") return <AnalysisPage />;
   if (here === "/nhap-lop") return <LayerPage />;
