@@ -18,12 +18,14 @@ using DiaBan.Server.Layers;
 using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
 using DiaBan.Server.Models;
+using DiaBan.Server.Patrols;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
 using DiaBan.Server.Routes;
 using DiaBan.Server.Search;
 using DiaBan.Server.Signing;
+using DiaBan.Server.Streets;
 using DiaBan.Server.Trail;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -93,6 +95,8 @@ internal static class WebServer
         api.MapAppraisals();
         api.MapMeasures();
         api.MapModels();
+        api.MapPatrols();
+        api.MapStreets();
         api.MapRoutes();
         api.MapBorderZones();
         api.MapClosure();

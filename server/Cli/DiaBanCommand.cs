@@ -35,6 +35,7 @@ internal static class DiaBanCommand
             ImportCommand.Create(),
             AccountCommand.Create(),
             AuditCommand.Create(),
+            RecomputeCommand.Create(),
         };
 
         var parsed = root.Parse(args);

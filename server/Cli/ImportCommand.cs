@@ -11,6 +11,8 @@ internal static class ImportCommand
         CreateUnits(),
         CreateSuccession(),
         ImportIncidentsCommand.Create(),
+        ImportStreetsCommand.Create(),
+        ImportTracksCommand.Create(),
         ImportRoutesCommand.Create(),
     };
 

@@ -6,6 +6,7 @@ using DiaBan.Server.Appraisals;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Hotspots;
+using DiaBan.Server.Http;
 using DiaBan.Server.Incidents;
 using DiaBan.Server.Measures;
 using DiaBan.Server.Signing;
@@ -58,6 +59,9 @@ internal static class DemoProvince
             await DraftCriteria.Write(tx, DemoCriteria.Version, DemoCriteria.Draft, null, cancel);
             await tx.Execute(IncidentsSql, cancel);
             await ImportIncidents.Analyze(tx, cancel);
+            await tx.ActAs(logins["commander"].Account, cancel);
+            var now = TimeProvider.System.GetUtcNow();
+            await DemoPatrols.Load(tx, now, VietNamClock.DayOf(now), cancel);
             OwnerOnlyFile.Write(Path.Combine(dataFolder, AccountsFile), JsonSerializer.Serialize(
                 logins.ToDictionary(login => login.Key, login => new { login.Value.Password, login.Value.Token }), Indented));
             return logins;

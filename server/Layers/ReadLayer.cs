@@ -34,8 +34,9 @@ internal static class ReadLayer
 
     /// <param name="shown">The name that messages give the file.</param>
     /// <param name="wanted">The layer to read; the first when null.</param>
+    /// <param name="most">A file with more features is refused.</param>
     /// <exception cref="UnreadableTableException">The file is of another kind, damaged, or too large.</exception>
-    public static Layer From(string path, string shown, string? wanted)
+    public static Layer From(string path, string shown, string? wanted, int most = MostFeatures)
     {
         var start = new byte[512];
         int length;
@@ -45,12 +46,12 @@ internal static class ReadLayer
         try
         {
             if (begin.StartsWith("SQLite format 3\0"u8))
-                return GeoPackage(path, shown, wanted);
-            if (begin.StartsWith("PK\u0003\u0004"u8) && Zipped(path, wanted, shown) is { } shapefile)
+                return GeoPackage(path, shown, wanted, most);
+            if (begin.StartsWith("PK\u0003\u0004"u8) && Zipped(path, wanted, shown, most) is { } shapefile)
                 return shapefile;
             if (begin.StartsWith("\uFEFF"u8))
                 begin = begin[3..];
-            return begin.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? GeoJson(path, shown) : Table(path, shown);
+            return begin.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? GeoJson(path, shown, most) : Table(path, shown, most);
         }
         catch (Exception broken) when (broken is InvalidDataException or SqliteException or ShapefileException or EndOfStreamException or IndexOutOfRangeException
                                            or NetTopologySuite.IO.ParseException or ArgumentException or NotSupportedException or OverflowException)
@@ -61,7 +62,7 @@ internal static class ReadLayer
         }
     }
 
-    private static Layer GeoPackage(string path, string shown, string? wanted)
+    private static Layer GeoPackage(string path, string shown, string? wanted, int most)
     {
         using var package = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         package.Open();
@@ -88,7 +89,7 @@ internal static class ReadLayer
         var reader = new GeoPackageGeoReader();
         using var select = package.CreateCommand();
         // The name comes from the file's own list of its tables, quoted as SQLite quotes names.
-        select.CommandText = $"select * from \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\" limit {MostFeatures + 1}";
+        select.CommandText = $"select * from \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\" limit {most + 1}";
         using var row = select.ExecuteReader();
         for (var at = 0; at < row.FieldCount; at++)
         {
@@ -111,11 +112,11 @@ internal static class ReadLayer
             features.Add(new(geometry, attributes));
         }
 
-        return new(table, names, Crs.Find(srs), columns, Counted(features, shown));
+        return new(table, names, Crs.Find(srs), columns, Counted(features, shown, most));
     }
 
     /// <summary>A Shapefile in a zip, or null where the zip holds none (an XLSX is a zip as well).</summary>
-    private static Layer? Zipped(string path, string? wanted, string shown)
+    private static Layer? Zipped(string path, string? wanted, string shown, int most)
     {
         using var zip = ZipFile.OpenRead(path);
         var shapes = zip.Entries.Where(entry => entry.Name.EndsWith(".shp", StringComparison.OrdinalIgnoreCase)).ToList();
@@ -135,7 +136,7 @@ internal static class ReadLayer
             var stem = shapes[at].FullName[..^4];
             foreach (var part in zip.Entries.Where(entry => entry.FullName.StartsWith(stem + ".", StringComparison.OrdinalIgnoreCase)))
                 part.ExtractToFile(Path.Combine(folder, "layer" + Known(Path.GetExtension(part.Name))));
-            return Shapes(folder, names[at], names, shown);
+            return Shapes(folder, names[at], names, shown, most);
         }
         finally
         {
@@ -147,7 +148,7 @@ internal static class ReadLayer
     private static string Known(string extension) =>
         Array.Find(ShapeParts, part => part.Equals(extension, StringComparison.OrdinalIgnoreCase)) ?? extension;
 
-    private static Layer Shapes(string folder, string name, IReadOnlyList<string> names, string shown)
+    private static Layer Shapes(string folder, string name, IReadOnlyList<string> names, string shown, int most)
     {
         if (!File.Exists(Path.Combine(folder, "layer.dbf")))
             throw new UnreadableTableException(new($"Tệp {shown} thiếu {name}.dbf.", $"{shown} lacks {name}.dbf."));
@@ -162,7 +163,7 @@ internal static class ReadLayer
         var columns = new List<string>();
         using var reader = Shapefile.OpenRead(Path.Combine(folder, "layer.shp"), options);
         columns.AddRange(reader.Fields.Select(field => field.Name.Normalize()));
-        while (features.Count <= MostFeatures && reader.Read(out var deleted, out var feature))
+        while (features.Count <= most && reader.Read(out var deleted, out var feature))
         {
             if (deleted)
                 continue;
@@ -171,7 +172,7 @@ internal static class ReadLayer
                 feature.Attributes.GetNames().ToDictionary(field => field.Normalize(), field => Text(feature.Attributes[field]))));
         }
 
-        return new(name, names, declared, columns, Counted(features, shown));
+        return new(name, names, declared, columns, Counted(features, shown, most));
     }
 
     /// <summary>What a .cpg says; without one UTF-8 where the bytes are UTF-8, else the Vietnamese page of Windows.</summary>
@@ -195,7 +196,7 @@ internal static class ReadLayer
         }
     }
 
-    private static Layer GeoJson(string path, string shown)
+    private static Layer GeoJson(string path, string shown, int most)
     {
         var features = new List<ReadFeature>();
         var columns = new List<string>();
@@ -220,7 +221,7 @@ internal static class ReadLayer
                     ? drawn.Deserialize<Geometry>(WireJson.Options)
                     : null;
                 features.Add(new(geometry is { IsEmpty: false } ? geometry : null, attributes));
-                if (features.Count > MostFeatures)
+                if (features.Count > most)
                     break;
             }
         }
@@ -234,10 +235,10 @@ internal static class ReadLayer
                 declared = Crs.Find(int.Parse(named.Groups[2].Value, CultureInfo.InvariantCulture));
         }
 
-        return new(Path.GetFileNameWithoutExtension(shown), [Path.GetFileNameWithoutExtension(shown)], declared, columns, Counted(features, shown));
+        return new(Path.GetFileNameWithoutExtension(shown), [Path.GetFileNameWithoutExtension(shown)], declared, columns, Counted(features, shown, most));
     }
 
-    private static Layer Table(string path, string shown)
+    private static Layer Table(string path, string shown, int most)
     {
         var table = TableFile.Open(path, shown);
         var columns = table.Columns.ToList();
@@ -256,12 +257,12 @@ internal static class ReadLayer
         {
             var geometry = wkt >= 0 ? Parsed(reader, row.Cells[wkt]) : Point(row.Cells[x], row.Cells[y]);
             features.Add(new(geometry, columns.Select((column, at) => (column, row.Cells[at])).ToDictionary(pair => pair.column, pair => pair.Item2)));
-            if (features.Count > MostFeatures)
+            if (features.Count > most)
                 break;
         }
 
         var name = Path.GetFileNameWithoutExtension(shown);
-        return new(name, [name], null, columns, Counted(features, shown));
+        return new(name, [name], null, columns, Counted(features, shown, most));
     }
 
     private static Geometry? Parsed(WKTReader reader, string? text)
@@ -290,11 +291,11 @@ internal static class ReadLayer
         _ => value.ToString()?.Trim().Normalize(),
     };
 
-    private static List<ReadFeature> Counted(List<ReadFeature> features, string shown) => features.Count switch
+    private static List<ReadFeature> Counted(List<ReadFeature> features, string shown, int most) => features.Count switch
     {
         0 => throw new UnreadableTableException(new($"Tệp {shown} không có hình nào.", $"{shown} has no feature.")),
-        > MostFeatures => throw new UnreadableTableException(new(
-            $"Tệp {shown} có hơn {MostFeatures} hình; hãy chia nhỏ.", $"{shown} has more than {MostFeatures} features; split it.")),
+        var many when many > most => throw new UnreadableTableException(new(
+            $"Tệp {shown} có hơn {most} hình; hãy chia nhỏ.", $"{shown} has more than {most} features; split it.")),
         _ => features,
     };
 

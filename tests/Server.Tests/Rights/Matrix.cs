@@ -129,6 +129,17 @@ internal static class Matrix
         Act("POST /api/v1/plan-tasks/{id:guid}/progress", Right.Plan, $"/api/v1/plan-tasks/{Nothing}/progress", """{"percent":50}""", own: 404),
 
         // A community model lies in a unit; kinds are everybody's.
+        List("GET /api/v1/patrols", Right.Read, "/api/v1/patrols?from=2022-01-01&to=2022-12-31"),
+        Act("POST /api/v1/patrols", Right.Patrol, "/api/v1/patrols",
+            """{"unit":"{unit}","from":"2022-03-01T21:00:00+07:00","to":"2022-03-01T20:00:00+07:00"}""", own: 422, foreign: 422),
+        Act("POST /api/v1/patrols/tracks", Right.Patrol, "/api/v1/patrols/tracks?fileName=a.csv&unit={unit}", "time,lon,lat", own: 422, foreign: 422, media: "application/octet-stream"),
+        Act("POST /api/v1/patrols/devices/{code}/fixes", Right.Patrol, "/api/v1/patrols/devices/may-1/fixes",
+            $$"""{"shift":"{{Nothing}}","sentAt":"2022-03-01T21:00:00+07:00","fixes":[]}""", own: 422, foreign: 422),
+        Item("GET /api/v1/patrols/{id:guid}", Right.Read, "/api/v1/patrols/{patrol}"),
+        Item("GET /api/v1/patrols/{id:guid}/track", Right.Patrol, "/api/v1/patrols/{patrol}/track"),
+        Act("POST /api/v1/patrols/{id:guid}/void", Right.Patrol, "/api/v1/patrols/{patrol}/void", """{"reason":"Thử quyền {word}"}""", own: 409),
+        List("GET /api/v1/streets", Right.Read, "/api/v1/streets?bbox={bbox}"),
+        Act("PUT /api/v1/streets/{id:long}/patrollable", Right.Patrol, "/api/v1/streets/1/patrollable", """{"patrollable":true,"version":1}""", own: 404),
         List("GET /api/v1/community-models", Right.Read, "/api/v1/community-models?bbox={bbox}"),
         List("GET /api/v1/community-models/kinds", Right.Read, "/api/v1/community-models/kinds"),
         Item("GET /api/v1/community-models/{id:guid}", Right.Read, "/api/v1/community-models/{model}"),

@@ -104,6 +104,13 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
         }, WireJson.Options);
         await Story.Read<Standing>(standing);
 
+        await Given.Run($"""
+            insert into patrol (unit_id, movement, headcount, during, source, note, voided_at, void_reason)
+            select unit.id, 'foot', 4, tstzrange('2022-03-01 21:00+07', '2022-03-02 01:00+07'), 'paper', 'Tuần tra {word}', kept.at, kept.reason
+              from admin_unit unit cross join (values (null::timestamptz, null), (now(), 'Ghi nhầm {word}')) kept (at, reason)
+             where unit.code = '{commune}'
+            """);
+
         var (zone, cluster) = await WatchBorder(commune, $"{commune[..2]}2", word);
         var redraw = await AskForRedraw(converted, west, south, word);
         await AskForRedraw(converting, west + 0.004, south, word);
@@ -129,6 +136,7 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
             ["line"] = line,
             ["measure"] = measure.Id.ToString(),
             ["model"] = model.Id.ToString(),
+            ["patrol"] = (await Given.Value<Guid>($"select id from patrol where void_reason = 'Ghi nhầm {word}'")).ToString(),
             ["neighbour"] = $"{commune[..2]}2",
             ["zone"] = zone.ToString(),
             ["cluster"] = cluster.ToString(),

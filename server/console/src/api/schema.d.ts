@@ -2796,6 +2796,509 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patrols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    unit?: string;
+                    route?: string;
+                    shift?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolList"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LoggedPatrol"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Patrol"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    fileName: string;
+                    shift?: string;
+                    unit?: string;
+                    joint?: string;
+                    team?: string;
+                    route?: string;
+                    movement?: string;
+                    headcount?: number;
+                    turns?: number;
+                    track?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Patrol"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Patrol"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/devices/{code}/fixes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SentFixes"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakenFixes"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Patrol"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/{id}/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolTrack"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VoidedPatrol"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Patrol"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    bbox?: string;
+                    unit?: string;
+                    patrollable?: boolean;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{id}/patrollable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JudgedStreet"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JudgedStreet"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patrol-routes": {
         parameters: {
             query?: never;
@@ -6841,6 +7344,28 @@ export interface components {
              */
             lengthM: number;
         };
+        /** @description A fix of a device. */
+        DeviceFix: {
+            /**
+             * Format: int64
+             * @description Counted by the device, from 1; the same number again changes nothing.
+             */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description By the device's clock.
+             */
+            at: string;
+            /** Format: double */
+            longitude: number;
+            /** Format: double */
+            latitude: number;
+            /**
+             * Format: float
+             * @description As the device says, or null.
+             */
+            accuracyMetres: null | number;
+        };
         /**
          * @description How an incident came to be known; only reported ones feed selection and alerts (domain.md §3.3, §9).
          * @enum {unknown}
@@ -7691,6 +8216,29 @@ export interface components {
          * @enum {unknown}
          */
         HotspotType: "order" | "economic" | "environmentFood" | "drugs";
+        /** @description A visit of a patrol to a hotspot: known presence, absences under two minutes merged. */
+        HotspotVisit: {
+            /** Format: uuid */
+            hotspotId: string;
+            code: string;
+            name: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /**
+             * Format: double
+             * @description Of the patrol as a unit.
+             */
+            minutes: number;
+            /**
+             * Format: double
+             * @description Minutes times headcount.
+             */
+            officerMinutes: number;
+            /** @description Whether the minutes lie in the band of doses of the rules, 10 to 16. */
+            inBand: boolean;
+        };
         /** @description A reason and how many lines were refused for it. */
         ImportFault: {
             reason: string;
@@ -7889,6 +8437,17 @@ export interface components {
             most: null | number;
         };
         JsonElement: unknown;
+        /** @description Whether a street can be patrolled (domain.md 3.7). */
+        JudgedStreet: {
+            patrollable: boolean;
+            /** @description 3 to 300 characters; needed where it can't be patrolled. */
+            reason?: null | string;
+            /**
+             * Format: int32
+             * @description The version it was judged from; 412 when it was changed since.
+             */
+            version: number;
+        };
         /** @description A feature refused. */
         LayerFault: {
             /**
@@ -8080,6 +8639,36 @@ export interface components {
              */
             groupCount: null | number;
         };
+        /** @description A patrol from the paper log, without a track. */
+        LoggedPatrol: {
+            /**
+             * Format: uuid
+             * @description The shift it carried out; unit, team, route, movement and headcount are then the shift's where they are left out.
+             */
+            shift?: null | string;
+            /** Format: uuid */
+            team?: null | string;
+            /** Format: uuid */
+            route?: null | string;
+            /** @description Code of the unit; needed without a shift by an account of the whole province. */
+            unit?: null | string;
+            /** @description Codes of units that went along. */
+            jointUnits?: string[];
+            movement?: null | components["schemas"]["Movement"];
+            /** Format: int32 */
+            headcount?: null | number;
+            /** Format: int32 */
+            turns?: null | number;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description After DateTimeOffset LoggedPatrol.From, at most 24 hours later.
+             */
+            to: string;
+            /** @description What was seen, 3 to 500 characters; never about a person. */
+            note?: null | string;
+        };
         /** @description What the map needs to know before it draws. */
         MapSettings: {
             /** @description West, south, east, north of the units on record, EPSG:4326; null without any. */
@@ -8201,6 +8790,11 @@ export interface components {
             /** Format: int32 */
             found: number;
         };
+        /**
+         * @description How a patrol moves.
+         * @enum {unknown}
+         */
+        Movement: "foot" | "bicycle" | "motorbike" | "car" | "boat";
         /** @description A filter of the list page to keep. */
         NamedFilter: {
             /** @description 2 to 60 characters, unique for the account. */
@@ -8210,6 +8804,12 @@ export interface components {
         };
         /** @description A plan by its name. */
         NamedPlan: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A thing with an id and a name. */
+        NamedThing: {
             /** Format: uuid */
             id: string;
             name: string;
@@ -8437,6 +9037,56 @@ export interface components {
              */
             sharePercent: number;
         };
+        /** @description A patrol that was done. */
+        Patrol: {
+            /** Format: uuid */
+            id: string;
+            shift: null | components["schemas"]["PatrolledShift"];
+            team: null | components["schemas"]["NamedThing"];
+            unit: components["schemas"]["UnitName"];
+            /** @description Units that went along. */
+            jointUnits: components["schemas"]["UnitName"][];
+            route: null | components["schemas"]["NamedThing"];
+            movement: components["schemas"]["Movement"];
+            /** Format: int32 */
+            headcount: number;
+            /**
+             * Format: int32
+             * @description Lượt tuần tra.
+             */
+            turns: number;
+            /**
+             * Format: int32
+             * @description Lượt người: turns times headcount.
+             */
+            personTurns: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            source: components["schemas"]["PatrolSource"];
+            /**
+             * Format: int32
+             * @description Points of the file that had no time and were left out.
+             */
+            untimed: number;
+            /**
+             * Format: double
+             * @description Added to the device's times.
+             */
+            clockOffsetSeconds: number;
+            note: null | string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            voidedAt: null | string;
+            voidReason: null | string;
+            track: null | components["schemas"]["TrackFigures"];
+            /** @description The figures in a sentence. */
+            verdict: string;
+            /** @description What looks odd about it. */
+            warnings: string[];
+        };
         /**
          * @description Routine, on a theme, or for a peak.
          * @enum {unknown}
@@ -8447,6 +9097,62 @@ export interface components {
          * @enum {unknown}
          */
         PatrolKind: "armed" | "people" | "control";
+        /** @description The shift that a patrol carried out. */
+        PatrolledShift: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        /** @description A patrol in a list. */
+        PatrolLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            shiftId: null | string;
+            team: null | string;
+            unit: components["schemas"]["UnitName"];
+            route: null | components["schemas"]["NamedThing"];
+            movement: components["schemas"]["Movement"];
+            /** Format: int32 */
+            headcount: number;
+            /** Format: int32 */
+            turns: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            source: components["schemas"]["PatrolSource"];
+            /** Format: double */
+            knownMetres: null | number;
+            /**
+             * Format: double
+             * @description Of its route; null without a route or track.
+             */
+            coveredPercent: null | number;
+            /**
+             * Format: double
+             * @description Of its route; null without a route or track.
+             */
+            unknownPercent: null | number;
+            /**
+             * Format: int32
+             * @description Hotspots with a known visit.
+             */
+            visitedHotspots: number;
+            joint: boolean;
+        };
+        /** @description Patrols of some days. */
+        PatrolList: {
+            /**
+             * Format: int32
+             * @description How many there are; the list ends at the limit.
+             */
+            total: number;
+            patrols: components["schemas"]["PatrolLine"][];
+        };
         /**
          * @description Open, or open with plain-clothes.
          * @enum {unknown}
@@ -8494,6 +9200,17 @@ export interface components {
             version: number;
             /** @description Whether this account may change it. */
             edit: boolean;
+        };
+        /**
+         * @description Where a patrol's record comes from; paper is the patrol log (sổ nhật ký), without a track.
+         * @enum {unknown}
+         */
+        PatrolSource: "paper" | "gpx" | "geojson" | "csv" | "device";
+        /** @description A patrol on the map. */
+        PatrolTrack: {
+            runs: components["schemas"]["TrackRun"][];
+            /** @description Of its route; empty without a route. */
+            stretches: components["schemas"]["RouteStretch"][];
         };
         /** @description The figures of a period. */
         PeriodFigures: {
@@ -9038,6 +9755,35 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        /** @description How much of its route a patrol covered (domain.md 3.6); the three shares add to the whole. */
+        RouteCoverage: {
+            route: components["schemas"]["NamedThing"];
+            /**
+             * Format: double
+             * @description Of the route, metres on the ellipsoid.
+             */
+            lengthMetres: number;
+            /**
+             * Format: double
+             * @description Within the tolerance of the known track, in its direction or against it.
+             */
+            coveredMetres: number;
+            /**
+             * Format: double
+             * @description Not covered, but within reach of a gap of the track.
+             */
+            unknownMetres: number;
+            /**
+             * Format: double
+             * @description The rest.
+             */
+            notCoveredMetres: number;
+            /**
+             * Format: int32
+             * @description How many separate stretches are neither covered nor unknown.
+             */
+            stretches: number;
+        };
         /** @description What a file of routes holds, read without saving anything. */
         RouteFile: {
             fileName: string;
@@ -9073,6 +9819,15 @@ export interface components {
             line: components["schemas"]["Geometry"];
             /** @description In the order of the way. */
             checkpoints?: components["schemas"]["PlacedCheckpoint"][];
+        };
+        /** @description A stretch of a planned route. */
+        RouteStretch: {
+            /** @description covered, unknown or notCovered. */
+            state: string;
+            /** Format: double */
+            metres: number;
+            /** @description LineString, EPSG:4326. */
+            line: components["schemas"]["Geometry"];
         };
         /** @description A version of a route's line. */
         RouteVersion: {
@@ -9141,6 +9896,18 @@ export interface components {
             definition: string;
             /** @description What it amounts to and what it can't say, as sentences. */
             words: string;
+        };
+        /** @description Fixes that a device sends for a shift. */
+        SentFixes: {
+            /** Format: uuid */
+            shift: string;
+            /**
+             * Format: date-time
+             * @description The device's clock at the moment of sending; times are moved by what it differs from the server's.
+             */
+            sentAt: string;
+            /** @description 1 to 10,000 fixes. */
+            fixes: components["schemas"]["DeviceFix"][];
         };
         /** @description The entry of a hotspot that a model serves. */
         ServedEntry: {
@@ -9254,6 +10021,64 @@ export interface components {
             cutOff: string;
             /** @description Who submitted; may not appraise. */
             account: string;
+        };
+        /** @description What became of fixes that were sent. */
+        TakenFixes: {
+            /** Format: uuid */
+            patrol: string;
+            /** Format: int32 */
+            added: number;
+            /**
+             * Format: int32
+             * @description Fixes that were on record already.
+             */
+            known: number;
+            /**
+             * Format: double
+             * @description What the device's clock is behind the server's; times were moved by it.
+             */
+            offsetSeconds: number;
+        };
+        /** @description What a track says by the rules of domain.md 3.6. */
+        TrackFigures: {
+            /** @description Version of the patrol rules. */
+            rulesVersion: string;
+            /**
+             * Format: double
+             * @description Within which a way counts as covered, 25 to 50.
+             */
+            toleranceMetres: number;
+            /** Format: int32 */
+            fixes: number;
+            /** Format: double */
+            knownMinutes: number;
+            /** Format: double */
+            unknownMinutes: number;
+            /**
+             * Format: double
+             * @description Length of the known legs.
+             */
+            knownMetres: number;
+            /**
+             * Format: double
+             * @description Longest time without a known leg.
+             */
+            longestGapSeconds: number;
+            /** Format: double */
+            streetMetres: number;
+            route: null | components["schemas"]["RouteCoverage"];
+            visits: components["schemas"]["HotspotVisit"][];
+            /** Format: date-time */
+            computedAt: string;
+        };
+        /** @description A run of a track, for the map and the replay. */
+        TrackRun: {
+            /** @description False: a gap, which is never drawn as a line; Line is then null. */
+            known: boolean;
+            line: null | components["schemas"]["Geometry"];
+            ends: null | components["schemas"]["Geometry"];
+            /** @description Seconds since 1970 of each position of the line; of begin and end for a gap. */
+            times: number[];
         };
         /** @description One change of one row, or of many rows at once. */
         TrailChange: {
@@ -9374,6 +10199,10 @@ export interface components {
              * @description When that began.
              */
             gapFrom: string;
+        };
+        /** @description Why a patrol doesn't count. */
+        VoidedPatrol: {
+            reason: string;
         };
         /** @description A unit that is to take part in a border zone. */
         WantedSide: {
