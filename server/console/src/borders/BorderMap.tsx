@@ -80,7 +80,14 @@ export function BorderMap(props: {
     const on = laid.current;
     if (!on) return;
     on.gaps.clear();
-    if (gaps) on.gaps.addFeatures(toMapFeatures(gaps));
+    if (!gaps) return;
+    on.gaps.addFeatures(toMapFeatures(gaps));
+    if (latest.current.zone || latest.current.preview) return;
+    // First what somebody watched: there the gaps are.
+    const watched = new VectorSource({ features: on.gaps.getFeatures().filter(isWatched) });
+    const seen = watched.isEmpty() ? on.gaps : watched;
+    const extent = seen.getExtent();
+    if (extent && !seen.isEmpty()) on.stage.fit(toWireExtent(extent), 14);
   }, [gaps]);
   useEffect(() => {
     const on = laid.current;
@@ -111,8 +118,10 @@ export function BorderMap(props: {
     for (const layer of laid.current?.layers ?? []) layer.changed();
   }, [zone?.id, picked, dark.value]);
 
-  return <SideMap label={t("borders.map")} testId="borders-map" raised={lay} />;
+  return <SideMap label={t("borders.map")} testId="borders-map" raised={lay} bare communes />;
 }
+
+const isWatched = (stretch: FeatureLike) => stretch.get("state") === "both" || stretch.get("state") === "oneSided";
 
 function stretchStyle(stretch: FeatureLike, chosen: string | null, picking: boolean): Style[] | undefined {
   const own = stretch.get("zone") === chosen;

@@ -8,7 +8,7 @@ import { day, metres, moment, number, percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { may } from "../session/session";
-import { asOf } from "../timebar/time";
+import { asOf, today } from "../timebar/time";
 import { NotYet } from "../ui/Waiting";
 import { BorderMap } from "./BorderMap";
 import { BorderTabs } from "./BorderTabs";
@@ -74,7 +74,7 @@ export function BordersPage() {
           ) : (
             <>
               <div class="filters">
-                <UnitFilter />
+                <UnitFilter on={asOf.value ?? today.value} />
                 <SpanFilters shown={shownDays(seen)} plans={[]} />
               </div>
               {seen ? <Zones seen={seen} choose={choose} /> : <NotYet loaded={loaded} what="wait.borders" />}
@@ -229,8 +229,8 @@ export function WatchBar({ zone }: { zone: WatchedZone }) {
     >
       {shares(zone)
         .filter(({ share }) => share > 0)
-        .map(({ state, share }) => (
-          <span key={state} class={state} style={{ width: `${100 * share}%` }} />
+        .map(({ look, share }) => (
+          <span key={look} class={look} style={{ width: `${100 * share}%` }} />
         ))}
     </span>
   );

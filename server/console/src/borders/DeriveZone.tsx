@@ -30,7 +30,7 @@ export function DeriveZone({
   const [under, setUnder] = useState("");
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string[]>([]);
-  const units = useUnits().value ?? [];
+  const units = useUnits(today.value).value ?? [];
   const communes = units[1]?.length ? units[1] : (units[0] ?? []);
   const whole = sides.every(({ unit, width }) => unit !== "" && width >= 20 && width <= 2000);
   const wanted = () => ({ sides: sides.map(({ unit, width }) => ({ unit, widthM: width })), on: today.value });

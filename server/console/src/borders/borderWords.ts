@@ -17,15 +17,27 @@ export function bordersSentence(zones: readonly WatchedZone[]): string {
     : t("borders.titleBoth", { n: number(zones.length) });
 }
 
-/** Shares of a zone's length for its bar, in the order of the legend; they add to 1 where there is a length. */
-export function shares(zone: WatchedZone): { state: "both" | "oneSided" | "unknown" | "nobody"; share: number }[] {
+export type BarLook = "both" | "missingFirst" | "missingSecond" | "unknown" | "nobody";
+
+/**
+ * Shares of a zone's length for its bar, in the order of the legend; they add to 1 where there is a length. Where both sides came, but
+ * not together, the stretch is shared between the two hatchings.
+ */
+export function shares(zone: WatchedZone): { look: BarLook; share: number }[] {
   const whole = zone.patrollableM;
   const part = (metres: number) => (whole > 0 ? Math.min(1, Math.max(0, metres / whole)) : 0);
+  const missed = zone.gaps.reduce((sum, { lengthM }) => sum + lengthM, 0);
+  const first = zone.gaps.reduce(
+    (sum, { missing, lengthM }) => (missingFirst(zone, missing.code) ? sum + lengthM : sum),
+    0,
+  );
+  const ofFirst = missed > 0 ? first / missed : 0;
   return [
-    { state: "both", share: part(zone.bothM) },
-    { state: "oneSided", share: part(zone.oneSidedM) },
-    { state: "unknown", share: part(zone.unknownM) },
-    { state: "nobody", share: part(zone.nobodyM) },
+    { look: "both", share: part(zone.bothM) },
+    { look: "missingFirst", share: part(zone.oneSidedM) * ofFirst },
+    { look: "missingSecond", share: part(zone.oneSidedM) * (1 - ofFirst) },
+    { look: "unknown", share: part(zone.unknownM) },
+    { look: "nobody", share: part(zone.nobodyM) },
   ];
 }
 

@@ -47,8 +47,12 @@ describe("the title of the borders", () => {
 
 describe("a zone's bar", () => {
   it("adds to the whole", () => {
-    const parts = shares(zone("mixed", { bothM: 200, oneSidedM: 300, unknownM: 100, nobodyM: 400 }));
-    expect(parts.map(({ share }) => share)).toEqual([0.2, 0.3, 0.1, 0.4]);
+    const gaps = [
+      { missing: { code: "101", fullName: "Xã A" }, lengthM: 100 },
+      { missing: { code: "201", fullName: "Xã B" }, lengthM: 300 },
+    ];
+    const parts = shares(zone("mixed", { bothM: 200, oneSidedM: 400, unknownM: 100, nobodyM: 300, gaps }));
+    expect(parts.map(({ share }) => Math.round(100 * share))).toEqual([20, 10, 30, 10, 30]);
   });
 
   it("is empty without a length", () => {
@@ -73,7 +77,7 @@ describe("stretches", () => {
 
 describe("units around a zone", () => {
   it("are those of the zones that share a unit with it", () => {
-    const other = zone("both" as never, {
+    const other = zone("mixed", {
       units: [
         { code: "201", fullName: "Xã B" },
         { code: "301", fullName: "Xã C" },

@@ -16,7 +16,7 @@ export type StreetState = StreetGapProperties["state"];
 const STREETS: Record<StreetState, { light: string; dark: string; width: number; dash: number[] }> = {
   covered: { light: "#00785a", dark: "#2fc79b", width: 3, dash: [] },
   unknown: { light: "#5b6570", dark: "#a3aeb9", width: 3, dash: [6, 6] },
-  gap: { light: "#c2410c", dark: "#ff9a57", width: 4, dash: [] },
+  gap: { light: "#c2410c", dark: "#ff9a57", width: 2.5, dash: [] },
   excluded: { light: "#8a8f94", dark: "#6d7883", width: 2, dash: [1, 5] },
 };
 const STREET_STATES: StreetState[] = ["covered", "gap", "unknown", "excluded"];
@@ -51,6 +51,7 @@ export function ClosureMap({
       style: (stretch) => {
         const look = STREETS[stretch.get("state") as StreetState];
         return new Style({
+          zIndex: stretch.get("state") === "covered" ? 2 : 1,
           stroke: new Stroke({
             color: dark.value ? look.dark : look.light,
             width: look.width,
@@ -85,7 +86,7 @@ export function ClosureMap({
 
   return (
     <div class="closure-map">
-      <SideMap label={t("closure.map")} testId="closure-map" raised={lay} />
+      <SideMap label={t("closure.map")} testId="closure-map" raised={lay} communes />
       {streets && streets.features.length > 0 && (
         <ul class="cell-legend map-legend" aria-label={t("closure.legend")}>
           {STREET_STATES.map((state) => {

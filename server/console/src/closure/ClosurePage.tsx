@@ -8,10 +8,10 @@ import { askedSpan, SpanFilters } from "../borders/SpanFilters";
 import { UnitFilter } from "../forms/UnitFilter";
 import { day, metres, moment, NONE, number, percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
-import { asOf } from "../timebar/time";
+import { asOf, today } from "../timebar/time";
 import { NotYet } from "../ui/Waiting";
 import { ClosureMap } from "./ClosureMap";
-import { type ClosureList, closureSentence, duration, LISTS } from "./closureWords";
+import { averageOf, type ClosureList, closureSentence, duration, LISTS } from "./closureWords";
 import { Dial } from "./Dial";
 
 /** Closed coverage as a triple: three dials, the list behind each, and the gap map. */
@@ -30,7 +30,7 @@ export function ClosurePage() {
       <div class="analysis closure" data-testid="closure" data-ready={String(!loaded.waiting && closure !== null)}>
         <div class="analysis-side">
           <div class="filters">
-            <UnitFilter />
+            <UnitFilter on={asOf.value ?? today.value} />
             <SpanFilters
               shown={shownDays(closure && { windows: closure.windows.map(({ window }) => window) })}
               plans={[]}
@@ -46,6 +46,7 @@ export function ClosurePage() {
 
 function Told({ closure, list }: { closure: ClosureOfUnit; list: ClosureList }) {
   const { total, rules } = closure;
+  const average = averageOf(total, closure.windows.length);
   const days = shownDays({ windows: closure.windows.map(({ window }) => window) });
   const open = (to: ClosureList) => () => amend({ list: to });
   return (
@@ -70,7 +71,7 @@ function Told({ closure, list }: { closure: ClosureOfUnit; list: ClosureList }) 
           share={total.ks.percent}
           unknown={total.ks.lengthM > 0 ? (100 * total.ks.unknownM) / total.ks.lengthM : 0}
           threshold={rules.ksPercent}
-          fraction={t("closure.fraction", { part: metres(total.ks.coveredM), whole: metres(total.ks.lengthM) })}
+          fraction={t("closure.fraction", { part: metres(average.ks.coveredM), whole: metres(average.ks.lengthM) })}
           none={t("closure.ksNone")}
           open={open("streets")}
         />
@@ -92,7 +93,7 @@ function Told({ closure, list }: { closure: ClosureOfUnit; list: ClosureList }) 
           share={total.kb.percent}
           unknown={total.kb.lengthM > 0 ? (100 * total.kb.unknownM) / total.kb.lengthM : 0}
           threshold={rules.kbPercent}
-          fraction={t("closure.fraction", { part: metres(total.kb.bothM), whole: metres(total.kb.lengthM) })}
+          fraction={t("closure.fraction", { part: metres(average.kb.bothM), whole: metres(average.kb.lengthM) })}
           none={t("closure.kbNone")}
           open={open("borders")}
         />
@@ -115,9 +116,9 @@ function Told({ closure, list }: { closure: ClosureOfUnit; list: ClosureList }) 
         ))}
       </nav>
       {list === "windows" && <Windows closure={closure} />}
-      {list === "streets" && <Streets figures={total} />}
+      {list === "streets" && <Streets figures={average} />}
       {list === "hotspots" && <Hotspots closure={closure} />}
-      {list === "borders" && <Borders figures={total} />}
+      {list === "borders" && <Borders figures={average} />}
       {list === "excluded" && <Excluded closure={closure} />}
     </>
   );

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ClosureFigures } from "../api/types";
 import { language } from "../i18n/i18n";
-import { arc, closureSentence, duration } from "./closureWords";
+import { arc, averageOf, closureSentence, duration } from "./closureWords";
 
 const figures = (closed: boolean | null): ClosureFigures => ({
   ks: { coveredM: 0, unknownM: 0, lengthM: 0, percent: null },
@@ -20,6 +20,12 @@ describe("closure", () => {
     expect(closureSentence("Xã A", figures(true))).toBe("Xã A: đạt khép kín địa bàn");
     expect(closureSentence("Xã A", figures(false))).toBe("Xã A: chưa đạt khép kín địa bàn");
     expect(closureSentence("Xã A", figures(null))).toContain("chưa đủ mẫu số");
+  });
+
+  it("tells lengths of one window", () => {
+    const week = { ...figures(false), ks: { coveredM: 700, unknownM: 70, lengthM: 1400, percent: 50 } };
+    expect(averageOf(week, 7).ks).toEqual({ coveredM: 100, unknownM: 10, lengthM: 200, percent: 50 });
+    expect(averageOf(week, 0).ks.lengthM).toBe(1400);
   });
 
   it("says times in hours and minutes", () => {

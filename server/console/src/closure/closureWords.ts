@@ -12,6 +12,17 @@ export function closureSentence(unit: string, figures: ClosureFigures): string {
   return t("closure.titleNone", { unit });
 }
 
+/** Lengths of one window on the average; shares stay as they are. */
+export function averageOf(figures: ClosureFigures, windows: number): ClosureFigures {
+  const { ks, kb } = figures;
+  const of = (metres: number) => metres / Math.max(1, windows);
+  return {
+    ...figures,
+    ks: { ...ks, coveredM: of(ks.coveredM), unknownM: of(ks.unknownM), lengthM: of(ks.lengthM) },
+    kb: { ...kb, bothM: of(kb.bothM), oneSidedM: of(kb.oneSidedM), unknownM: of(kb.unknownM), lengthM: of(kb.lengthM) },
+  };
+}
+
 /** `3 giờ 20 phút`. */
 export function duration(minutes: number): string {
   const whole = Math.round(minutes);

@@ -20,7 +20,7 @@ export const bordersEn: Record<keyof typeof bordersVi, string> = {
   "borders.titleSomeNobody": "{n} of {of} borders were not patrolled",
   "borders.titleBoth": "All {n} borders are watched from both sides",
   "borders.basis":
-    "{from} to {to}, {windows} windows. Both sides: both came by within {minutes} minutes, or together. One side: less than 10% of what was patrolled saw both. Thresholds {rules}.",
+    "{from} to {to}, {windows} windows. Both sides: both came by within {minutes} minutes, or together. One side: less than 15% of what was patrolled saw both. Thresholds {rules}.",
   "borders.legend": "Legend",
   "borders.state.both": "Both sides",
   "borders.state.missingFirst": "One side: the first is missing",
@@ -58,7 +58,7 @@ export const bordersEn: Record<keyof typeof bordersVi, string> = {
 
   "borders.derive": "Derive a border zone",
   "borders.deriveHint":
-    "Choose two neighbouring units or more, and the width of each side's strip. The units in force give the border.",
+    "Choose two neighbouring units or more, and the width of each side's strip. The units in force give the border. Tracks handed in from now on count; earlier ones once the administrator runs ./diaban recompute.",
   "borders.side": "Side {n}",
   "borders.chooseUnit": "Choose a unit",
   "borders.width": "Width (m)",
@@ -117,12 +117,13 @@ export const bordersEn: Record<keyof typeof bordersVi, string> = {
   "borders.endYes": "End it",
 
   "map.layer.zones": "Border zones",
+  "map.zonesNext": "Shared border; open the page Borders",
 
   "closure.title": "Closure",
   "closure.titleYes": "{unit}: closed coverage reached",
   "closure.titleNo": "{unit}: closed coverage not reached",
   "closure.titleNone": "{unit}: no verdict without a denominator",
-  "closure.basis": "{from} to {to}, {windows} windows; thresholds {rules}.",
+  "closure.basis": "{from} to {to}, {windows} windows; lengths are the average of a window. Thresholds {rules}.",
   "closure.ofPlan": "Plan: {plan}.",
   "closure.ks": "streets patrolled",
   "closure.ksMeans": "Length of streets covered over the length that can be patrolled, summed over the windows.",
@@ -159,7 +160,7 @@ export const bordersEn: Record<keyof typeof bordersVi, string> = {
   "closure.notCovered": "Not covered",
   "closure.oneSided": "One side",
   "closure.streetsNote":
-    "Summed over the windows. On the map: streets that were covered in no window. Unknown counts as not covered.",
+    "The average of a window. On the map: streets that were covered in no window. Unknown counts as not covered.",
   "closure.hotspot": "Hotspot",
   "closure.visited": "Windows with presence",
   "closure.longest": "Longest gap",

@@ -18,7 +18,7 @@ export const bordersVi = {
   "borders.titleSomeNobody": "{n}/{of} tuyến giáp ranh chưa được tuần tra",
   "borders.titleBoth": "Cả {n} tuyến giáp ranh được tuần tra từ hai phía",
   "borders.basis":
-    "Từ {from} đến {to}, {windows} khung giờ. Hai phía: cả hai bên đi qua cách nhau không quá {minutes} phút, hoặc tuần tra chung. Một phía: dưới 10 % đoạn đã tuần tra có đủ hai bên. Ngưỡng {rules}.",
+    "Từ {from} đến {to}, {windows} khung giờ. Hai phía: cả hai bên đi qua cách nhau không quá {minutes} phút, hoặc tuần tra chung. Một phía: dưới 15 % đoạn đã tuần tra có đủ hai bên. Ngưỡng {rules}.",
   "borders.legend": "Chú giải",
   "borders.state.both": "Đủ hai phía",
   "borders.state.missingFirst": "Một phía: thiếu bên thứ nhất",
@@ -56,7 +56,7 @@ export const bordersVi = {
 
   "borders.derive": "Dựng địa bàn giáp ranh",
   "borders.deriveHint":
-    "Chọn hai đơn vị liền kề trở lên và bề rộng dải của mỗi bên. Đường ranh lấy theo các đơn vị đang có hiệu lực.",
+    "Chọn hai đơn vị liền kề trở lên và bề rộng dải của mỗi bên. Đường ranh lấy theo các đơn vị đang có hiệu lực. Vết nộp từ nay được tính; vết nộp trước đó được tính khi quản trị viên chạy ./diaban recompute.",
   "borders.side": "Bên {n}",
   "borders.chooseUnit": "Chọn đơn vị",
   "borders.width": "Bề rộng (m)",
@@ -114,12 +114,13 @@ export const bordersVi = {
   "borders.endYes": "Kết thúc",
 
   "map.layer.zones": "Giáp ranh",
+  "map.zonesNext": "Đường giáp ranh; mở trang Giáp ranh",
 
   "closure.title": "Khép kín",
   "closure.titleYes": "{unit}: đạt khép kín địa bàn",
   "closure.titleNo": "{unit}: chưa đạt khép kín địa bàn",
   "closure.titleNone": "{unit}: chưa đủ mẫu số để kết luận khép kín",
-  "closure.basis": "Từ {from} đến {to}, {windows} khung giờ; ngưỡng {rules}.",
+  "closure.basis": "Từ {from} đến {to}, {windows} khung giờ; chiều dài là trung bình mỗi khung giờ. Ngưỡng {rules}.",
   "closure.ofPlan": "Kế hoạch: {plan}.",
   "closure.ks": "đường được tuần tra",
   "closure.ksMeans": "Chiều dài đường đã đi qua trên tổng chiều dài đường tuần tra được, cộng các khung giờ.",
@@ -156,7 +157,7 @@ export const bordersVi = {
   "closure.notCovered": "Chưa đi qua",
   "closure.oneSided": "Một phía",
   "closure.streetsNote":
-    "Cộng qua các khung giờ. Trên bản đồ: đường không được đi qua trong khung giờ nào. Không rõ tính là chưa đi qua.",
+    "Trung bình mỗi khung giờ. Trên bản đồ: đường không được đi qua trong khung giờ nào. Không rõ tính là chưa đi qua.",
   "closure.hotspot": "Địa bàn",
   "closure.visited": "Khung giờ có mặt",
   "closure.longest": "Khoảng trống dài nhất",
