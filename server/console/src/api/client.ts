@@ -1,6 +1,13 @@
 import { language } from "../i18n/i18n";
 import type {
   AppraisalMinutes,
+  BorderCluster,
+  BorderGapProperties,
+  BorderSynchrony,
+  BorderZone,
+  ChangedSegments,
+  ChangedZone,
+  ClosureOfUnit,
   CodedName,
   Cohort,
   CommunityModel,
@@ -10,6 +17,7 @@ import type {
   CriteriaSetDraft,
   CrsCandidate,
   DecisionFile,
+  DerivedZones,
   DrawnHotspot,
   EntryAppraisal,
   EntryDisplacement,
@@ -53,6 +61,7 @@ import type {
   RedrawAnswer,
   RedrawnOutline,
   RedrawRequest,
+  Regulation,
   ReportingPeriod,
   ReshapedOutline,
   RouteFile,
@@ -67,12 +76,17 @@ import type {
   ShiftRules,
   SignedPeriod,
   Standing,
+  StreetGapProperties,
   TrailPage,
   UnitLevel,
   UnitProperties,
   UnitStandings,
+  WantedZone,
+  WantedZones,
   WatchedHotspot,
   WorkWords,
+  ZonePreview,
+  ZoneProperties,
 } from "./types";
 
 /** What the server, or the lack of one, answered instead of what was asked for. */
@@ -313,6 +327,36 @@ export const api = {
     ask<CommunityModel>(`/api/v1/community-models/${id}/states`, { method: "POST", body: changed }),
   rateModel: (id: string, given: Record<string, unknown>) =>
     ask<CommunityModel>(`/api/v1/community-models/${id}/ratings`, { method: "POST", body: given }),
+  borderZones: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<ZoneProperties>>("/api/v1/border-zones", { query, signal }),
+  borderZone: (id: string, asOf: string | null, signal?: AbortSignal) =>
+    ask<BorderZone>(`/api/v1/border-zones/${id}`, { query: { asOf }, signal }),
+  previewZone: (wanted: WantedZone) =>
+    ask<ZonePreview>("/api/v1/border-zones/preview", { method: "POST", body: wanted }),
+  deriveZone: (wanted: WantedZone) => ask<BorderZone>("/api/v1/border-zones", { method: "POST", body: wanted }),
+  deriveAllZones: (wanted: WantedZones) =>
+    ask<DerivedZones>("/api/v1/border-zones/all", { method: "POST", body: wanted }),
+  changeZone: (id: string, version: number, body: ChangedZone) =>
+    ask<BorderZone>(`/api/v1/border-zones/${id}`, { method: "PUT", body, ifMatch: `"${version}"` }),
+  changeSegments: (id: string, version: number, body: ChangedSegments) =>
+    ask<BorderZone>(`/api/v1/border-zones/${id}/segments`, { method: "PUT", body, ifMatch: `"${version}"` }),
+  endZone: (id: string, version: number, body: object) =>
+    ask<BorderZone>(`/api/v1/border-zones/${id}/end`, { method: "POST", body, ifMatch: `"${version}"` }),
+  regulations: (signal?: AbortSignal) => ask<Regulation[]>("/api/v1/coordination-regulations", { signal }),
+  recordRegulation: (body: object) => ask<Regulation>("/api/v1/coordination-regulations", { method: "POST", body }),
+  borderClusters: (signal?: AbortSignal) => ask<BorderCluster[]>("/api/v1/border-clusters", { signal }),
+  formCluster: (body: object) => ask<BorderCluster>("/api/v1/border-clusters", { method: "POST", body }),
+  recordTerm: (cluster: string, body: object) =>
+    ask<BorderCluster>(`/api/v1/border-clusters/${cluster}/terms`, { method: "POST", body }),
+  handOver: (cluster: string, year: number, body: object) =>
+    ask<BorderCluster>(`/api/v1/border-clusters/${cluster}/terms/${year}/hand-over`, { method: "POST", body }),
+  closure: (query: Query, signal?: AbortSignal) => ask<ClosureOfUnit>("/api/v1/closure", { query, signal }),
+  streetGaps: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<StreetGapProperties>>("/api/v1/closure/street-gaps", { query, signal }),
+  borderSynchrony: (query: Query, signal?: AbortSignal) =>
+    ask<BorderSynchrony>("/api/v1/closure/borders", { query, signal }),
+  borderGaps: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<BorderGapProperties>>("/api/v1/closure/border-gaps", { query, signal }),
   standings: (query: Query, signal?: AbortSignal) => ask<UnitStandings>("/api/v1/unit-standings", { query, signal }),
   recordStanding: (recorded: Record<string, unknown>) =>
     ask<Standing>("/api/v1/unit-standings", { method: "POST", body: recorded }),

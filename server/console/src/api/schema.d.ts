@@ -5541,6 +5541,7 @@ export interface paths {
                     to?: string;
                     starts?: string;
                     minutes?: number;
+                    asOf?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5599,6 +5600,7 @@ export interface paths {
                     to?: string;
                     starts?: string;
                     minutes?: number;
+                    asOf?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5656,6 +5658,7 @@ export interface paths {
                     to?: string;
                     starts?: string;
                     minutes?: number;
+                    asOf?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5715,6 +5718,7 @@ export interface paths {
                     to?: string;
                     starts?: string;
                     minutes?: number;
+                    asOf?: string;
                 };
                 header?: never;
                 path?: never;

@@ -23,6 +23,19 @@ export type AppraisalAgency = Schemas["AppraisalAgency"];
 export type AppraisalMinutes = Schemas["AppraisalMinutes"];
 export type AppraisalProgress = NonNullable<Schemas["AppraisalProgress"]>;
 export type AppraisalRecord = Schemas["AppraisalRecord"];
+export type BorderCluster = NonNullable<Schemas["BorderCluster"]>;
+export type BorderSynchrony = NonNullable<Schemas["BorderSynchrony"]>;
+export type BorderZone = NonNullable<Schemas["BorderZone"]>;
+export type ChangedSegments = NonNullable<Schemas["ChangedSegments"]>;
+export type ChangedZone = NonNullable<Schemas["ChangedZone"]>;
+export type ClosureFigures = NonNullable<Schemas["ClosureFigures"]>;
+export type ClosureOfUnit = NonNullable<Schemas["ClosureOfUnit"]>;
+export type DerivedZones = NonNullable<Schemas["DerivedZones"]>;
+export type Regulation = NonNullable<Schemas["Regulation"]>;
+export type WantedZone = NonNullable<Schemas["WantedZone"]>;
+export type WantedZones = NonNullable<Schemas["WantedZones"]>;
+export type WatchedZone = NonNullable<Schemas["WatchedZone"]>;
+export type ZonePreview = NonNullable<Schemas["ZonePreview"]>;
 export type Basemap = Schemas["Basemap"];
 export type CodedName = Schemas["CodedName"];
 export type CommunityModel = Schemas["CommunityModel"];
@@ -217,4 +230,32 @@ export interface RouteProperties {
   checkpoints: number;
   lineVersion: number;
   version: number;
+export interface ZoneProperties {
+  code: string;
+  name: string;
+  units: { code: string; fullName: string }[];
+  from: string;
+  lengthM: number;
+  patrollableM: number;
+  excluded: number;
+  regulation: string | null;
+  cluster: string | null;
+  lead: string | null;
+}
+
+export interface BorderGapProperties {
+  zone: string;
+  name: string;
+  state: "both" | "oneSided" | "unknown" | "nobody" | "excluded";
+  missing: string | null;
+  missingName: string | null;
+  missingFirst: boolean | null;
+  lengthM: number;
+}
+
+export interface StreetGapProperties {
+  state: "covered" | "unknown" | "gap" | "excluded";
+  name: string | null;
+  lengthM: number;
+  reason: string | null;
 }

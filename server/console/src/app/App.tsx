@@ -1,6 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { AnalysisPage } from "../analysis/AnalysisPage";
 import { api } from "../api/client";
+import { BordersPage } from "../borders/BordersPage";
+import { ClosurePage } from "../closure/ClosurePage";
 import { ConversionPage } from "../conversion/ConversionPage";
 import { CriteriaPage } from "../criteria/CriteriaPage";
 import { DecisionPage } from "../decisions/DecisionPage";
@@ -37,6 +39,7 @@ const NAV = [
   { to: "/tuan-tra", word: "nav.patrols" },
   { to: "/cong-viec", word: "nav.work" },
   { to: "/canh-bao", word: "nav.watch" },
+  { to: "/giap-ranh", word: "nav.borders" },
   { to: "/phan-tich", word: "nav.analysis" },
 ] as const;
 
@@ -132,6 +135,8 @@ function Page() {
   if (here === "/tuan-tra") return <PatrolPage />;
   if (here === "/tieu-chi") return <CriteriaPage />;
   if (here === "/canh-bao") return <WatchPage />;
+  if (here === "/giap-ranh") return <BordersPage />;
+  if (here === "/khep-kin") return <ClosurePage />;
   if (here === "/nhat-ky") return <TrailPage />;
   if (here === "/phan-tich") return <AnalysisPage />;
   if (here === "/nhap-lop") return <LayerPage />;

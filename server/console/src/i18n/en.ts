@@ -1,5 +1,6 @@
 import { analysisEn } from "./analysis.en";
 import { appraisalsEn } from "./appraisals.en";
+import { bordersEn } from "./borders.en";
 import { drawingEn } from "./drawing.en";
 import { filesEn } from "./files.en";
 import { incidentsEn } from "./incidents.en";
@@ -12,6 +13,7 @@ import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
+  ...bordersEn,
   ...modelsEn,
   ...analysisEn,
   ...drawingEn,

@@ -1,5 +1,6 @@
 import { analysisVi } from "./analysis.vi";
 import { appraisalsVi } from "./appraisals.vi";
+import { bordersVi } from "./borders.vi";
 import { drawingVi } from "./drawing.vi";
 import { filesVi } from "./files.vi";
 import { incidentsVi } from "./incidents.vi";
@@ -11,6 +12,7 @@ import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
+  ...bordersVi,
   ...modelsVi,
   ...analysisVi,
   ...drawingVi,
