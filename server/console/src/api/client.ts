@@ -382,6 +382,9 @@ export const api = {
       file,
     ),
 
+  streetLines: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<{ name: string | null }>>("/api/v1/streets", { query, signal }),
+
   patrolRules: (asOf?: string | null, signal?: AbortSignal) =>
     ask<ShiftRules>("/api/v1/patrol-rules", { query: { asOf }, signal }),
   patrolTeams: (query: Query, signal?: AbortSignal) => ask<PatrolTeam[]>("/api/v1/patrol-teams", { query, signal }),

@@ -230,6 +230,8 @@ export interface RouteProperties {
   checkpoints: number;
   lineVersion: number;
   version: number;
+}
+
 export interface ZoneProperties {
   code: string;
   name: string;

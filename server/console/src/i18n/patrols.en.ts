@@ -65,6 +65,8 @@ export const patrolsEn: Record<keyof typeof patrolsVi, string> = {
   "shifts.handedIn": "Handed in",
   "shifts.tracked": "with a track",
   "shifts.paper": "paper log, no track",
+  "shifts.seePatrol": "See what was done",
+  "shifts.handIn": "Hand in",
   "shifts.begin": "Has set out",
   "shifts.begunSaid": "The start is on record.",
   "shifts.cancel": "Cancel the shift",

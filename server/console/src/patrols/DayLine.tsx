@@ -24,7 +24,7 @@ export function DayLine({
       <div class="day-scale" aria-hidden="true">
         {ticks(from, until).map(({ hour: at, left }) => (
           <span key={left} class={at === 0 ? "midnight" : undefined} style={{ left: `${left}%` }}>
-            {String(at).padStart(2, "0")}:00
+            {String(at).padStart(2, "0")}
           </span>
         ))}
         {now !== null && (

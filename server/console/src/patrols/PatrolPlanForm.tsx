@@ -9,7 +9,7 @@ import { Icon } from "../ui/icons";
 import { sentences } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { otherMonth } from "./calendar";
-import { addDays } from "./clock";
+import { addDays, CLOCK } from "./clock";
 import { CATEGORIES, CLASSIFICATIONS } from "./words";
 
 interface WindowDraft {
@@ -131,7 +131,10 @@ export function PatrolPlanForm({ done }: { done: (saved: string | null) => void 
               <label class="field">
                 <span class="field-name">{t("patrolPlans.windowStarts")}</span>
                 <input
-                  type="time"
+                  type="text"
+                  inputMode="numeric"
+                  pattern={CLOCK}
+                  placeholder="21:00"
                   value={one.starts}
                   required
                   onInput={(event) =>

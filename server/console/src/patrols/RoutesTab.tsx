@@ -113,6 +113,8 @@ export function RoutesTab() {
       <SideMap
         label={t("routes.map")}
         testId="routes-map"
+        communes
+        fits={!chosen}
         raised={(stage) => {
           laid.current = {
             stage,

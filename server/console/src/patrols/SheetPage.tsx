@@ -206,16 +206,14 @@ function SheetMap({ route }: { route: PatrolRoute }) {
     on.routes.chosen = route.id;
     on.routes.redraw();
     const extent = on.routes.source.getExtent();
-    // The units come a moment later and would draw the view to themselves.
-    const comeNear = () => extent && on.stage.fit(toWireExtent(extent), 16);
-    comeNear();
-    const again = setTimeout(comeNear, 1200);
-    return () => clearTimeout(again);
+    if (extent) on.stage.fit(toWireExtent(extent), 16);
   }, [route, dark.value]);
   return (
     <SideMap
       label={t("routes.map")}
       testId="sheet-map"
+      communes
+      fits={false}
       raised={(stage) => {
         laid.current = { stage, routes: layRoutes(stage, () => undefined) };
         return () => {

@@ -96,6 +96,7 @@ function Opened({ shift, now }: { shift: PatrolShift; now: string }) {
           <>
             <dt>{t("shifts.handedIn")}</dt>
             <dd>
+              <a href={href("/luot-tuan-tra", { patrol: shift.patrol.id })}>{t("shifts.seePatrol")}</a>{" "}
               {span(shift.patrol.began, shift.patrol.ended)} ·{" "}
               {t(shift.patrol.tracked ? "shifts.tracked" : "shifts.paper")}
             </dd>
@@ -140,6 +141,11 @@ function Opened({ shift, now }: { shift: PatrolShift; now: string }) {
           >
             {t("shifts.begin")}
           </button>
+        )}
+        {changes && !shift.patrol && !shift.cancelledAt && Date.parse(now) >= Date.parse(shift.starts) && (
+          <a class="button" href={href("/luot-tuan-tra", { shift: shift.id })} data-testid="shift-hand-in">
+            {t("shifts.handIn")}
+          </a>
         )}
         <a class="button" href={href(`/lo-trinh/${shift.route.id}/phieu`, { shift: shift.id })}>
           <Icon name="print" /> {t("routes.sheet")}

@@ -11,7 +11,7 @@ import { DateInput } from "../ui/DateInput";
 import { sentences } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { Waiting } from "../ui/Waiting";
-import { instant, later } from "./clock";
+import { CLOCK, instant, later } from "./clock";
 
 /** Shifts to plan: one, or one for each day of a rule. */
 export function ShiftForm({ plan, done }: { plan: PatrolPlan; done: () => void }) {
@@ -132,7 +132,15 @@ export function ShiftForm({ plan, done }: { plan: PatrolPlan; done: () => void }
         </label>
         <label class="field">
           <span class="field-name">{t("patrolPlans.windowStarts")}</span>
-          <input type="time" value={starts} required onInput={(event) => setStarts(event.currentTarget.value)} />
+          <input
+            type="text"
+            inputMode="numeric"
+            pattern={CLOCK}
+            placeholder="21:00"
+            value={starts}
+            required
+            onInput={(event) => setStarts(event.currentTarget.value)}
+          />
         </label>
         <label class="field">
           <span class="field-name">{t("patrolPlans.windowHours")}</span>

@@ -90,20 +90,22 @@ export function TodayPage() {
               </button>
             ))}
           </fieldset>
-          <DayLine today={loaded.value} shifts={shown} chosen={chosen} choose={choose} />
           <div class="today-columns">
-            <ol class="shift-cards" aria-label={t("today.list")}>
-              {shown.map((shift) => (
-                <li key={shift.id}>
-                  <ShiftCard
-                    shift={shift}
-                    now={loaded.value?.now ?? ""}
-                    open={chosen === shift.id}
-                    toggle={() => choose(chosen === shift.id ? null : shift.id)}
-                  />
-                </li>
-              ))}
-            </ol>
+            <div class="today-side">
+              <DayLine today={loaded.value} shifts={shown} chosen={chosen} choose={choose} />
+              <ol class="shift-cards" aria-label={t("today.list")}>
+                {shown.map((shift) => (
+                  <li key={shift.id}>
+                    <ShiftCard
+                      shift={shift}
+                      now={loaded.value?.now ?? ""}
+                      open={chosen === shift.id}
+                      toggle={() => choose(chosen === shift.id ? null : shift.id)}
+                    />
+                  </li>
+                ))}
+              </ol>
+            </div>
             <TodayMap shifts={shown} chosen={chosen} choose={choose} day={on} />
           </div>
         </>
@@ -173,6 +175,8 @@ function TodayMap({
     <SideMap
       label={t("today.map")}
       testId="today-map"
+      communes
+      fits={false}
       raised={(stage) => {
         const layer = layRoutes(stage, (id) => {
           const shift = latest.current.shifts.find((one) => one.route.id === id);

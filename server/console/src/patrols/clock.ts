@@ -1,4 +1,6 @@
 const ZONE = "Asia/Ho_Chi_Minh";
+/** What an hour of 24 looks like; the browser's own field would speak its language instead of the page's. */
+export const CLOCK = "([01]\\d|2[0-3]):[0-5]\\d";
 const PROVINCE_OFFSET = 7 * 3_600_000;
 
 const hours = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" });

@@ -9,14 +9,17 @@ import type Snap from "ol/interaction/Snap";
 import VectorLayer from "ol/layer/Vector";
 import type MapBrowserEvent from "ol/MapBrowserEvent";
 import VectorSource from "ol/source/Vector";
+import Stroke from "ol/style/Stroke";
+import Style from "ol/style/Style";
 import { api, Problem } from "../api/client";
 import type { Geometry, PatrolRoute, Position, RoutePreview } from "../api/types";
 import { begin, type History, redo, step, undo } from "../drawing/history";
 import { sketchStyle } from "../drawing/sketchStyle";
 import { snapTargets, snapTo } from "../drawing/snapping";
 import { t } from "../i18n/i18n";
-import { toMapPoint, toWireGeometry, toWirePoint } from "../map/projection";
+import { toMapFeatures, toMapPoint, toWireGeometry, toWirePoint } from "../map/projection";
 import type { Stage } from "../map/stage";
+import { dark } from "../ui/theme";
 import { EMPTY, nearest, type RouteDraft, reversed, withLine, withStop } from "./routeDraft";
 import { stopStyle } from "./routeLayer";
 
@@ -42,6 +45,7 @@ interface Table {
   source: VectorSource;
   stops: VectorSource;
   targets: VectorSource;
+  streets: VectorSource;
   layers: VectorLayer[];
   draw: Draw | null;
   modify: Modify | null;
@@ -54,11 +58,20 @@ let asking: AbortController | null = null;
 let later: ReturnType<typeof setTimeout> | undefined;
 
 const MEASURE_AFTER = 350;
+/** From this zoom on streets are shown and snapped to. */
+const NEAR = 14;
+const MOST_STREETS = 3000;
 
 /** Lays the drawing table over a map; `others` are the routes to snap to. */
 export function layTable(on: Stage, others: Feature[], redraws: PatrolRoute | null): () => void {
-  const [source, stops, targets] = [new VectorSource(), new VectorSource(), new VectorSource()];
+  const [source, stops, targets, streets] = [
+    new VectorSource(),
+    new VectorSource(),
+    new VectorSource(),
+    new VectorSource(),
+  ];
   const layers = [
+    new VectorLayer({ source: streets, zIndex: 3, style: streetStyle }),
     new VectorLayer({
       source,
       zIndex: 20,
@@ -70,7 +83,9 @@ export function layTable(on: Stage, others: Feature[], redraws: PatrolRoute | nu
   for (const layer of layers) on.map.addLayer(layer);
   const click = (event: MapBrowserEvent) => placeStop(event);
   on.map.on("click", click);
-  table = { on, source, stops, targets, layers, draw: null, modify: null, snap: null, click };
+  table = { on, source, stops, targets, streets, layers, draw: null, modify: null, snap: null, click };
+  on.map.on("moveend", bringStreets);
+  void bringStreets();
   snapTargets(on, targets, null);
   targets.addFeatures(
     others
@@ -104,6 +119,7 @@ export function clear(): void {
   if (table) {
     stopPointer(table);
     table.on.map.un("click", table.click);
+    table.on.map.un("moveend", bringStreets);
     for (const layer of table.layers) table.on.map.removeLayer(layer);
   }
   table = null;
@@ -132,7 +148,11 @@ export function stepForward(): void {
 export const turnRound = (): void => change(reversed(draft.value));
 
 /** Adds a vertex at the end of the line, for coordinates that are typed. */
-export const addVertex = (place: Position): void => change(withLine(draft.value, [...draft.value.line, place]));
+export function addVertex(place: Position): void {
+  change(withLine(draft.value, [...draft.value.line, place]));
+  const zoom = table?.on.map.getView().getZoom() ?? NEAR;
+  table?.on.go(place, Math.max(NEAR, zoom));
+}
 
 export function takeTool(next: RouteTool): void {
   routeTool.value = next;
@@ -153,6 +173,26 @@ export const bodyOf = (made: RouteDraft) => ({
     dwellMinutes,
   })),
 });
+
+/** Streets in view, where there are any; a route is drawn along them. */
+async function bringStreets(): Promise<void> {
+  const now = table;
+  if (!now || (now.on.map.getView().getZoom() ?? 0) < NEAR - 0.5) return;
+  const found = await api.streetLines({ bbox: now.on.bbox().join(","), limit: MOST_STREETS }).catch(() => null);
+  if (!found || table !== now) return;
+  for (const street of toMapFeatures(found)) {
+    const id = street.getId();
+    if (id === undefined || now.streets.getFeatureById(id)) continue;
+    now.streets.addFeature(street);
+    now.targets.addFeature(
+      new Feature({ geometry: street.getGeometry(), kind: "street", name: street.get("name") ?? "" }),
+    );
+  }
+}
+
+function streetStyle(): Style {
+  return new Style({ stroke: new Stroke({ color: dark.value ? "#5b6975" : "#a8a294", width: 1.5 }) });
+}
 
 function stopPointer(now: Table): void {
   for (const interaction of [now.draw, now.modify, now.snap])
