@@ -134,6 +134,7 @@ export const patrolsEn: Record<keyof typeof patrolsVi, string> = {
   "routes.change": "Change details",
   "routes.changed": "{code} is changed.",
   "routes.end": "End",
+  "routes.endSure": "Press again to end",
   "routes.endedSaid": "The route {code} has ended.",
   "routes.checkpoints": "Checkpoints",
   "routes.checkpointsNone": "The route has no checkpoints.",

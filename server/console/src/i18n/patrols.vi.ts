@@ -132,6 +132,7 @@ export const patrolsVi = {
   "routes.change": "Sửa thông tin",
   "routes.changed": "Đã sửa {code}.",
   "routes.end": "Kết thúc",
+  "routes.endSure": "Bấm lần nữa để kết thúc",
   "routes.endedSaid": "Lộ trình {code} đã kết thúc.",
   "routes.checkpoints": "Chốt",
   "routes.checkpointsNone": "Lộ trình chưa có chốt.",

@@ -26,6 +26,7 @@ export function RouteProfile({
   const [changing, setChanging] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [ending, setEnding] = useState(false);
   if (!route)
     return (
       <>
@@ -108,9 +109,11 @@ export function RouteProfile({
             class="button"
             disabled={busy}
             data-testid="route-end"
-            onClick={() => void act(api.endRoute(route), t("routes.endedSaid", { code: route.code }))}
+            onClick={() =>
+              ending ? void act(api.endRoute(route), t("routes.endedSaid", { code: route.code })) : setEnding(true)
+            }
           >
-            {t("routes.end")}
+            {t(ending ? "routes.endSure" : "routes.end")}
           </button>
         </div>
       )}

@@ -19,6 +19,7 @@ export function TeamsTab() {
   const units = useUnits();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [ending, setEnding] = useState<string | null>(null);
   const loaded = useLoaded(`teams ${unit} ${asOf.value} ${revision.value}`, (abort) =>
     api.patrolTeams({ unit, asOf: asOf.value }, abort),
   );
@@ -132,13 +133,15 @@ export function TeamsTab() {
                             class="button small"
                             disabled={busy}
                             onClick={() =>
-                              void act(
-                                api.changeTeam(team.id, { endedOn: today.value }),
-                                t("teams.ended", { name: team.name }),
-                              )
+                              ending === team.id
+                                ? void act(
+                                    api.changeTeam(team.id, { endedOn: today.value }),
+                                    t("teams.ended", { name: team.name }),
+                                  )
+                                : setEnding(team.id)
                             }
                           >
-                            {t("teams.end")}
+                            {t(ending === team.id ? "routes.endSure" : "teams.end")}
                           </button>
                         )}
                   </td>
