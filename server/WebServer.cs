@@ -24,6 +24,7 @@ using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
 using DiaBan.Server.Routes;
 using DiaBan.Server.Search;
+using DiaBan.Server.Shifts;
 using DiaBan.Server.Signing;
 using DiaBan.Server.Streets;
 using DiaBan.Server.Trail;
@@ -98,6 +99,7 @@ internal static class WebServer
         api.MapPatrols();
         api.MapStreets();
         api.MapRoutes();
+        api.MapShifts();
         api.MapBorderZones();
         api.MapClosure();
         api.MapIncidents();

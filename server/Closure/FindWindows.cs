@@ -26,6 +26,11 @@ internal static class FindWindows
           from patrol_rules where valid @> @day::date
         """;
 
+    private const string LastDaySql = """
+        select least(@day::date, max(lower(during) at time zone 'Asia/Ho_Chi_Minh')::date) as day
+          from patrol where voided_at is null and lower(during) < (@day::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
+        """;
+
     public static async Task<(AskedWindows? Asked, ProblemHttpResult? Problem)> Run(
         WindowQuery query, Db db, VietNamClock clock, DateTimeOffset now, CancellationToken cancel)
     {
@@ -56,14 +61,14 @@ internal static class FindWindows
 
             (plan, daily) = (found.Plan, found.Daily);
             first ??= found.First;
-            last ??= found.Last < clock.Today ? found.Last : clock.Today;
+            last ??= found.Last < (query.AsOf ?? clock.Today) ? found.Last : query.AsOf ?? clock.Today;
         }
         else if (query.Starts is { } starts)
         {
             daily = [new(starts, query.Minutes ?? 240, null)];
         }
 
-        var to = last ?? clock.Today;
+        var to = last ?? await LastDay(query.AsOf ?? clock.Today, db, cancel);
         var from = first ?? to.AddDays(-6);
         if (query.Minutes is < 15 or > 1440)
             return (null, Problems.Invalid("minutes", new("Khung giờ dài từ 15 phút đến 24 giờ.", "A window lasts 15 minutes to 24 hours.")));
@@ -96,6 +101,10 @@ internal static class FindWindows
         }
     }
 
+    /// <summary>After the last patrol on record nothing is known, which would look like nothing done.</summary>
+    private static async Task<DateOnly> LastDay(DateOnly day, Db db, CancellationToken cancel) =>
+        (await db.Query(LastDaySql, row => row.MaybeValue<DateOnly>("day"), cancel, ("day", day)))[0] ?? day;
+
     private static List<DailyWindow> Daily(TimeOnly[] starts, int[] minutes, string[] weekdays) =>
         [.. starts.Select((time, i) => new DailyWindow(
             time, minutes[i], [.. weekdays[i].Split(',').Select(day => int.Parse(day, CultureInfo.InvariantCulture))]))];
@@ -104,10 +113,11 @@ internal static class FindWindows
 /// <summary>Parameters that choose windows.</summary>
 /// <param name="Plan">A plan with its windows; then From and To narrow its span.</param>
 /// <param name="From">First day.</param>
-/// <param name="To">Last day; today or the plan's last day when left out.</param>
+/// <param name="To">Last day; the last with a patrol on record or the plan's last day when left out.</param>
 /// <param name="Starts">Without a plan: the hour at which each day's window begins; whole days when left out.</param>
 /// <param name="Minutes">How long each day's window lasts; 240 when left out.</param>
-internal sealed record WindowQuery(Guid? Plan, DateOnly? From, DateOnly? To, TimeOnly? Starts, int? Minutes);
+/// <param name="AsOf">The day looked at, when it is not today.</param>
+internal sealed record WindowQuery(Guid? Plan, DateOnly? From, DateOnly? To, TimeOnly? Starts, int? Minutes, DateOnly? AsOf);
 
 /// <param name="Weekdays">ISO days; every day when null.</param>
 internal sealed record DailyWindow(TimeOnly Starts, int Minutes, IReadOnlyList<int>? Weekdays);

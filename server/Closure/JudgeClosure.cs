@@ -5,8 +5,8 @@ namespace DiaBan.Server.Closure;
 /// <summary>Decisions on closed coverage, without the database (domain.md 3.7).</summary>
 internal static class JudgeClosure
 {
-    /// <summary>A zone counts as watched from one side when less than this share of what was watched saw both.</summary>
-    private const double BothAtLeast = 0.1;
+    /// <summary>Less than this share is hardly anything: patrols of a neighbouring border reach round its ends.</summary>
+    private const double Hardly = 0.15;
 
     /// <summary>Null where there is no denominator.</summary>
     public static double? Percent(double part, double whole) => whole > 0 ? 100 * part / whole : null;
@@ -55,12 +55,16 @@ internal static class JudgeClosure
         }
     }
 
-    public static BorderWatch Watch(double bothM, double oneSidedM, double patrollableM) =>
-        patrollableM <= 0 ? BorderWatch.NothingToWatch
-        : bothM + oneSidedM <= 0 ? BorderWatch.Nobody
-        : bothM < BothAtLeast * (bothM + oneSidedM) ? BorderWatch.OneSide
-        : oneSidedM < BothAtLeast * (bothM + oneSidedM) ? BorderWatch.BothSides
-        : BorderWatch.Mixed;
+    /// <summary>How a zone was watched: hardly at all, with hardly any of it from both sides, or hardly any from one alone.</summary>
+    public static BorderWatch Watch(double bothM, double oneSidedM, double patrollableM)
+    {
+        var watched = bothM + oneSidedM;
+        return patrollableM <= 0 ? BorderWatch.NothingToWatch
+            : watched < Hardly * patrollableM ? BorderWatch.Nobody
+            : bothM < Hardly * watched ? BorderWatch.OneSide
+            : oneSidedM < Hardly * watched ? BorderWatch.BothSides
+            : BorderWatch.Mixed;
+    }
 
     private static List<(DateTimeOffset From, DateTimeOffset To)> Joined(IEnumerable<ClosureWindow> windows)
     {

@@ -10,10 +10,10 @@ internal static class ShowBorderGaps
     private static readonly string Sql = SqlFile.Read("Closure/BorderGaps.sql");
 
     public static async Task<Results<FeatureStream, ProblemHttpResult>> Handle(
-        string? unit, Guid? zone, Guid? plan, DateOnly? from, DateOnly? to, TimeOnly? starts, int? minutes, Db db, VietNamClock clock, TimeProvider time,
+        string? unit, Guid? zone, Guid? plan, DateOnly? from, DateOnly? to, TimeOnly? starts, int? minutes, DateOnly? asOf, Db db, VietNamClock clock, TimeProvider time,
         CancellationToken cancel)
     {
-        var (asked, problem) = await FindWindows.Run(new(plan, from, to, starts, minutes), db, clock, time.GetUtcNow(), cancel);
+        var (asked, problem) = await FindWindows.Run(new(plan, from, to, starts, minutes, asOf), db, clock, time.GetUtcNow(), cancel);
         return asked is null
             ? problem!
             : new FeatureStream(db, Sql, Limits.LargestPage, [.. asked.Values, ("unit", unit), ("zone", zone)]);

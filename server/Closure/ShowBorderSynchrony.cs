@@ -12,10 +12,10 @@ internal static class ShowBorderSynchrony
     private static readonly string Sql = SqlFile.Read("Closure/BorderSynchrony.sql");
 
     public static async Task<Results<Ok<BorderSynchrony>, ProblemHttpResult>> Handle(
-        string? unit, Guid? zone, Guid? plan, DateOnly? from, DateOnly? to, TimeOnly? starts, int? minutes, Db db, VietNamClock clock, TimeProvider time,
+        string? unit, Guid? zone, Guid? plan, DateOnly? from, DateOnly? to, TimeOnly? starts, int? minutes, DateOnly? asOf, Db db, VietNamClock clock, TimeProvider time,
         CancellationToken cancel)
     {
-        var (asked, problem) = await FindWindows.Run(new(plan, from, to, starts, minutes), db, clock, time.GetUtcNow(), cancel);
+        var (asked, problem) = await FindWindows.Run(new(plan, from, to, starts, minutes, asOf), db, clock, time.GetUtcNow(), cancel);
         if (asked is null)
             return problem!;
         var zones = await db.Query(Sql, Read, cancel, [.. asked.Values, ("unit", unit), ("zone", zone)]);

@@ -45,10 +45,10 @@ internal static class ShowClosure
         """;
 
     public static async Task<Results<Ok<ClosureOfUnit>, ProblemHttpResult>> Handle(
-        string? unit, Guid? plan, DateOnly? from, DateOnly? to, TimeOnly? starts, int? minutes, Db db, VietNamClock clock, TimeProvider time,
+        string? unit, Guid? plan, DateOnly? from, DateOnly? to, TimeOnly? starts, int? minutes, DateOnly? asOf, Db db, VietNamClock clock, TimeProvider time,
         CancellationToken cancel)
     {
-        var (asked, problem) = await FindWindows.Run(new(plan, from, to, starts, minutes), db, clock, time.GetUtcNow(), cancel);
+        var (asked, problem) = await FindWindows.Run(new(plan, from, to, starts, minutes, asOf), db, clock, time.GetUtcNow(), cancel);
         if (asked is null)
             return problem!;
         if (await FindUnit.Run(unit, asked.Day, db, cancel) is not { } found)

@@ -83,6 +83,10 @@ internal static class DbProblems
             "Đơn vị thường trực phải là một đơn vị của cụm.", "The standing unit is one of the cluster's units.")),
         "coordination_regulation_once" => (409, new(
             "Quy chế có số và ngày này đã được ghi.", "A regulation of this number and date is on record.")),
+        "patrol_shift_team_in_one_place" => (409, new(
+            "Tổ này vừa được phân một ca khác trùng giờ; hãy tải lại rồi chọn giờ hoặc tổ khác.",
+            "This team has just been given another shift that overlaps; reload, then choose other hours or another team.")),
+        "patrol_team_once" => (409, new("Đơn vị đã có tổ mang tên này.", "The unit has a team of this name.")),
         _ when refused.SqlState == PostgresErrorCodes.InsufficientPrivilege => (403, Problems.Default(403)),
         _ => null,
     };

@@ -19,6 +19,8 @@ import "./styles/incidents.css";
 import "./styles/trail.css";
 import "./styles/analysis.css";
 import "./styles/tracks.css";
+import "./styles/patrols.css";
+import "./styles/borders.css";
 import "./styles/print.css";
 import { render } from "preact";
 import { App } from "./app/App";

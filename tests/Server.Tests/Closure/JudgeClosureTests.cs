@@ -39,10 +39,11 @@ public class JudgeClosureTests
     [InlineData(0, 0, 0, BorderWatch.NothingToWatch)]
     [InlineData(0, 0, 100, BorderWatch.Nobody)]
     [InlineData(0, 50, 100, BorderWatch.OneSide)]
-    [InlineData(4, 50, 100, BorderWatch.OneSide)]
+    [InlineData(8, 50, 100, BorderWatch.OneSide)]
+    [InlineData(4, 10, 100, BorderWatch.Nobody)]
     [InlineData(30, 50, 100, BorderWatch.Mixed)]
     [InlineData(50, 4, 100, BorderWatch.BothSides)]
-    public void A_zone_is_watched_from_one_side_when_hardly_any_of_it_saw_both(double both, double oneSided, double length, BorderWatch watch) =>
+    public void A_zone_is_watched_from_one_side_when_hardly_any_of_it_saw_both_sides(double both, double oneSided, double length, BorderWatch watch) =>
         JudgeClosure.Watch(both, oneSided, length).ShouldBe(watch);
 
     [Fact]

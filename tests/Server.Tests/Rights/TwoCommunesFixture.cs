@@ -126,6 +126,16 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
             Checkpoints = [new() { Name = $"Chốt {word}", Place = new Point(west + 0.005, south + 0.001), DwellMinutes = 5 }],
         }, WireJson.Options);
         var route = await Story.Read<PatrolRoute>(drawn);
+        var team = await Given.Value<Guid>($"""
+            insert into patrol_team (unit_id, name, kind) select id, 'Tổ của {word}', 'people' from admin_unit where code = '{commune}' returning id
+            """);
+        var patrolPlan = await Given.Value<Guid>($"""
+            insert into patrol_plan (unit_id, name, category, span) select id, 'Tuần tra của {word}', 'routine', '[2022-03-01,2022-04-01)' from admin_unit where code = '{commune}' returning id
+            """);
+        var shift = await Given.Value<Guid>($"""
+            insert into patrol_shift (plan_id, route_id, team_id, unit_id, planned, headcount, movement)
+            select id, '{route.Id}', '{team}', unit_id, '[2022-03-02 21:00+07,2022-03-03 01:00+07)', 3, 'foot' from patrol_plan where id = '{patrolPlan}' returning id
+            """);
 
         var profile = await Story.Profile(converted);
         return new(new Dictionary<string, string>
@@ -133,6 +143,9 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
             ["word"] = word,
             ["redraw"] = redraw.ToString(),
             ["route"] = route.Id.ToString(),
+            ["team"] = team.ToString(),
+            ["patrolPlan"] = patrolPlan.ToString(),
+            ["shift"] = shift.ToString(),
             ["line"] = line,
             ["measure"] = measure.Id.ToString(),
             ["model"] = model.Id.ToString(),

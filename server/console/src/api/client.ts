@@ -1,6 +1,13 @@
 import { language } from "../i18n/i18n";
 import type {
   AppraisalMinutes,
+  BorderCluster,
+  BorderGapProperties,
+  BorderSynchrony,
+  BorderZone,
+  ChangedSegments,
+  ChangedZone,
+  ClosureOfUnit,
   CodedName,
   Cohort,
   CommunityModel,
@@ -10,6 +17,7 @@ import type {
   CriteriaSetDraft,
   CrsCandidate,
   DecisionFile,
+  DerivedZones,
   DrawnHotspot,
   EntryAppraisal,
   EntryDisplacement,
@@ -43,27 +51,45 @@ import type {
   Patrol,
   PatrolList,
   PatrolTrack,
+  PatrolPlan,
+  PatrolRoute,
+  PatrolShift,
+  PatrolTeam,
   Plan,
   PossibleTogether,
+  Predictability,
   RecordedPlan,
   RecordedResults,
   RecurrenceWatch,
   RedrawAnswer,
   RedrawnOutline,
   RedrawRequest,
+  Regulation,
   ReportingPeriod,
   ReshapedOutline,
+  RouteFile,
+  RoutePreview,
+  RouteProperties,
+  RuleOutcome,
   SavedFilter,
   SelectionAccuracy,
   Session,
+  ShiftDay,
+  ShiftList,
+  ShiftRules,
   SignedPeriod,
   Standing,
+  StreetGapProperties,
   TrailPage,
   UnitLevel,
   UnitProperties,
   UnitStandings,
+  WantedZone,
+  WantedZones,
   WatchedHotspot,
   WorkWords,
+  ZonePreview,
+  ZoneProperties,
 } from "./types";
 
 /** What the server, or the lack of one, answered instead of what was asked for. */
@@ -86,7 +112,7 @@ export const OFFLINE = 0;
 type Query = Record<string, string | number | null | undefined>;
 
 interface Ask {
-  method?: "POST" | "PUT" | "DELETE";
+  method?: "POST" | "PUT" | "PATCH" | "DELETE";
   query?: Query;
   body?: unknown;
   ifMatch?: string;
@@ -311,9 +337,94 @@ export const api = {
     ask<CommunityModel>(`/api/v1/community-models/${id}/states`, { method: "POST", body: changed }),
   rateModel: (id: string, given: Record<string, unknown>) =>
     ask<CommunityModel>(`/api/v1/community-models/${id}/ratings`, { method: "POST", body: given }),
+  borderZones: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<ZoneProperties>>("/api/v1/border-zones", { query, signal }),
+  borderZone: (id: string, asOf: string | null, signal?: AbortSignal) =>
+    ask<BorderZone>(`/api/v1/border-zones/${id}`, { query: { asOf }, signal }),
+  previewZone: (wanted: WantedZone) =>
+    ask<ZonePreview>("/api/v1/border-zones/preview", { method: "POST", body: wanted }),
+  deriveZone: (wanted: WantedZone) => ask<BorderZone>("/api/v1/border-zones", { method: "POST", body: wanted }),
+  deriveAllZones: (wanted: WantedZones) =>
+    ask<DerivedZones>("/api/v1/border-zones/all", { method: "POST", body: wanted }),
+  changeZone: (id: string, version: number, body: ChangedZone) =>
+    ask<BorderZone>(`/api/v1/border-zones/${id}`, { method: "PUT", body, ifMatch: `"${version}"` }),
+  changeSegments: (id: string, version: number, body: ChangedSegments) =>
+    ask<BorderZone>(`/api/v1/border-zones/${id}/segments`, { method: "PUT", body, ifMatch: `"${version}"` }),
+  endZone: (id: string, version: number, body: object) =>
+    ask<BorderZone>(`/api/v1/border-zones/${id}/end`, { method: "POST", body, ifMatch: `"${version}"` }),
+  regulations: (signal?: AbortSignal) => ask<Regulation[]>("/api/v1/coordination-regulations", { signal }),
+  recordRegulation: (body: object) => ask<Regulation>("/api/v1/coordination-regulations", { method: "POST", body }),
+  borderClusters: (signal?: AbortSignal) => ask<BorderCluster[]>("/api/v1/border-clusters", { signal }),
+  formCluster: (body: object) => ask<BorderCluster>("/api/v1/border-clusters", { method: "POST", body }),
+  recordTerm: (cluster: string, body: object) =>
+    ask<BorderCluster>(`/api/v1/border-clusters/${cluster}/terms`, { method: "POST", body }),
+  handOver: (cluster: string, year: number, body: object) =>
+    ask<BorderCluster>(`/api/v1/border-clusters/${cluster}/terms/${year}/hand-over`, { method: "POST", body }),
+  closure: (query: Query, signal?: AbortSignal) => ask<ClosureOfUnit>("/api/v1/closure", { query, signal }),
+  streetGaps: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<StreetGapProperties>>("/api/v1/closure/street-gaps", { query, signal }),
+  borderSynchrony: (query: Query, signal?: AbortSignal) =>
+    ask<BorderSynchrony>("/api/v1/closure/borders", { query, signal }),
+  borderGaps: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<BorderGapProperties>>("/api/v1/closure/border-gaps", { query, signal }),
   standings: (query: Query, signal?: AbortSignal) => ask<UnitStandings>("/api/v1/unit-standings", { query, signal }),
   recordStanding: (recorded: Record<string, unknown>) =>
     ask<Standing>("/api/v1/unit-standings", { method: "POST", body: recorded }),
+
+  patrolRoutes: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<RouteProperties>>("/api/v1/patrol-routes", { query, signal }),
+  patrolRoute: (id: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<PatrolRoute>(`/api/v1/patrol-routes/${id}`, { query: { asOf }, signal }),
+  sketchRoute: (sketch: Record<string, unknown>, signal?: AbortSignal) =>
+    ask<RoutePreview>("/api/v1/patrol-routes/sketch", { method: "POST", body: sketch, signal }),
+  drawRoute: (drawn: Record<string, unknown>) =>
+    ask<PatrolRoute>("/api/v1/patrol-routes", { method: "POST", body: drawn }),
+  redrawRoute: ({ id, version }: PatrolRoute, redrawn: Record<string, unknown>) =>
+    ask<PatrolRoute>(`/api/v1/patrol-routes/${id}/line`, { method: "PUT", body: redrawn, ifMatch: `"${version}"` }),
+  changeRoute: ({ id, version }: PatrolRoute, changed: Record<string, unknown>) =>
+    ask<PatrolRoute>(`/api/v1/patrol-routes/${id}`, { method: "PATCH", body: changed, ifMatch: `"${version}"` }),
+  endRoute: ({ id, version }: PatrolRoute) =>
+    ask<PatrolRoute>(`/api/v1/patrol-routes/${id}/end`, { method: "POST", body: {}, ifMatch: `"${version}"` }),
+  routeFile: (id: string, format: "gpx" | "kml" | "geojson") => `/api/v1/patrol-routes/${id}.${format}`,
+  lookAtRoutes: (file: File, crs?: number, swapped?: boolean) =>
+    send<RouteFile>(
+      addressOf("/api/v1/patrol-routes/files", { fileName: file.name, crs, swapped: swapped ? "true" : null }),
+      file,
+    ),
+
+  streetLines: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<{ name: string | null }>>("/api/v1/streets", { query, signal }),
+
+  patrolRules: (asOf?: string | null, signal?: AbortSignal) =>
+    ask<ShiftRules>("/api/v1/patrol-rules", { query: { asOf }, signal }),
+  patrolTeams: (query: Query, signal?: AbortSignal) => ask<PatrolTeam[]>("/api/v1/patrol-teams", { query, signal }),
+  formTeam: (formed: Record<string, unknown>) =>
+    ask<PatrolTeam>("/api/v1/patrol-teams", { method: "POST", body: formed }),
+  changeTeam: (id: string, changed: Record<string, unknown>) =>
+    ask<PatrolTeam>(`/api/v1/patrol-teams/${id}`, { method: "PATCH", body: changed }),
+  patrolPlans: (query: Query, signal?: AbortSignal) => ask<PatrolPlan[]>("/api/v1/patrol-plans", { query, signal }),
+  patrolPlan: (id: string, signal?: AbortSignal) => ask<PatrolPlan>(`/api/v1/patrol-plans/${id}`, { signal }),
+  drawUpPlan: (drawn: Record<string, unknown>) =>
+    ask<PatrolPlan>("/api/v1/patrol-plans", { method: "POST", body: drawn }),
+  planByRule: (plan: string, rule: Record<string, unknown>) =>
+    ask<RuleOutcome>(`/api/v1/patrol-plans/${plan}/rules`, { method: "POST", body: rule }),
+  predictability: (plan: string, signal?: AbortSignal) =>
+    ask<Predictability>(`/api/v1/patrol-plans/${plan}/predictability`, { signal }),
+  patrolShifts: (query: Query, signal?: AbortSignal) => ask<ShiftList>("/api/v1/patrol-shifts", { query, signal }),
+  patrolShift: (id: string, signal?: AbortSignal) => ask<PatrolShift>(`/api/v1/patrol-shifts/${id}`, { signal }),
+  shiftsToday: (query: Query, signal?: AbortSignal) => ask<ShiftDay>("/api/v1/patrol-shifts/today", { query, signal }),
+  planShift: (planned: Record<string, unknown>) =>
+    ask<PatrolShift>("/api/v1/patrol-shifts", { method: "POST", body: planned }),
+  moveShift: ({ id, version }: PatrolShift, moved: Record<string, unknown>) =>
+    ask<PatrolShift>(`/api/v1/patrol-shifts/${id}`, { method: "PUT", body: moved, ifMatch: `"${version}"` }),
+  beginShift: ({ id, version }: PatrolShift) =>
+    ask<PatrolShift>(`/api/v1/patrol-shifts/${id}/begin`, { method: "POST", ifMatch: `"${version}"` }),
+  cancelShift: ({ id, version }: PatrolShift, reason: string) =>
+    ask<PatrolShift>(`/api/v1/patrol-shifts/${id}/cancel`, {
+      method: "POST",
+      body: { reason },
+      ifMatch: `"${version}"`,
+    }),
 
   decision: (id: string, signal?: AbortSignal) => ask<DecisionFile>(`/api/v1/decisions/${id}`, { signal }),
   criteria: (asOf?: string | null, signal?: AbortSignal) =>

@@ -3886,6 +3886,928 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patrol-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShiftRules"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    asOf?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Found"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    asOf?: string;
+                    ended?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolTeam"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FormedTeam"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolTeam"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangedTeam"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolTeam"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/patrol-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    from?: string;
+                    to?: string;
+                    category?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolPlan"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DrawnUpPlan"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolPlan"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolPlan"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangedPlan"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolPlan"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/patrol-plans/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlannedRule"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleOutcome"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-plans/{id}/predictability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Predictability"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    unit?: string;
+                    plan?: string;
+                    route?: string;
+                    team?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShiftList"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlannedShift"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolShift"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Today when left out; a past day is told as it ended. */
+                    day?: string;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShiftDay"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolShift"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MovedShift"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolShift"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolShift"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelledShift"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatrolShift"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/border-zones": {
         parameters: {
             query?: never;
@@ -4619,6 +5541,7 @@ export interface paths {
                     to?: string;
                     starts?: string;
                     minutes?: number;
+                    asOf?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4677,6 +5600,7 @@ export interface paths {
                     to?: string;
                     starts?: string;
                     minutes?: number;
+                    asOf?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4734,6 +5658,7 @@ export interface paths {
                     to?: string;
                     starts?: string;
                     minutes?: number;
+                    asOf?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4793,6 +5718,7 @@ export interface paths {
                     to?: string;
                     starts?: string;
                     minutes?: number;
+                    asOf?: string;
                 };
                 header?: never;
                 path?: never;
@@ -6107,61 +7033,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    asOf?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Found"][];
-                    };
-                };
-                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type?: null | string;
-                            title?: null | string;
-                            /** Format: int32 */
-                            status?: null | number;
-                            detail?: null | string;
-                            instance?: null | string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -6603,6 +7474,11 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @description A shift to cancel. */
+        CancelledShift: {
+            /** @description 3 to 500 characters. */
+            reason: string;
+        };
         /** @description A change of state to put on record. */
         ChangedModelState: {
             state: components["schemas"]["ModelState"];
@@ -6618,6 +7494,24 @@ export interface components {
              * @description Number of the latest change it was made from; 412 when another came between.
              */
             after?: null | number;
+        };
+        /** @description What to change of a plan; members left out stay. */
+        ChangedPlan: {
+            name?: null | string;
+            number?: null | string;
+            /** Format: date */
+            signedOn?: null | string;
+            category?: null | components["schemas"]["PatrolCategory"];
+            /** Format: date */
+            from?: null | string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to?: null | string;
+            classification?: null | components["schemas"]["Classification"];
+            /** @description All of them. */
+            windows?: null | components["schemas"]["PatrolWindow"][];
         };
         /** @description What to change of a route; members left out stay. */
         ChangedRoute: {
@@ -6635,6 +7529,16 @@ export interface components {
             patrollable: boolean;
             /** @description Sea, cliff, forest edge …, 3 to 300 characters; needed when they can't be patrolled. */
             reason?: null | string;
+        };
+        /** @description What to change of a team; members left out stay. */
+        ChangedTeam: {
+            name?: null | string;
+            kind?: null | components["schemas"]["PatrolKind"];
+            /**
+             * Format: date
+             * @description First day it is no longer there.
+             */
+            endedOn?: null | string;
         };
         /** @description Changes of a border zone; what is left out stays. */
         ChangedZone: {
@@ -7454,6 +8358,27 @@ export interface components {
              */
             from?: null | string;
         };
+        /** @description A plan to put on record. */
+        DrawnUpPlan: {
+            name: string;
+            /** @description Code of the unit. */
+            unit: string;
+            /** @description Number of the paper, where it is signed. */
+            number?: null | string;
+            /** Format: date */
+            signedOn?: null | string;
+            category?: components["schemas"]["PatrolCategory"];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day; at most a year after the first.
+             */
+            to: string;
+            classification?: components["schemas"]["Classification"];
+            /** @description Hours in which closure is asked. */
+            windows?: components["schemas"]["PatrolWindow"][];
+        };
         /** @description The last day of something that ends. */
         EndedOn: {
             /**
@@ -7675,6 +8600,14 @@ export interface components {
              */
             from?: null | string;
         };
+        /** @description A team to put on record. */
+        FormedTeam: {
+            /** @description 2 to 80 characters, such as «Tổ tuần tra 1»; never a person's. */
+            name: string;
+            /** @description Code of the unit. */
+            unit: string;
+            kind: components["schemas"]["PatrolKind"];
+        };
         /** @description Something found by name or number. */
         Found: {
             /** @description hotspot, unit or decision. */
@@ -7721,6 +8654,8 @@ export interface components {
             open: number;
             verdict: components["schemas"]["CriterionVerdict"];
         };
+        /** @enum {unknown} */
+        Guessing: "easy" | "fair" | "hard" | null;
         /** @description One look at one half of the police year. */
         HalfYearLook: {
             /**
@@ -8790,11 +9725,38 @@ export interface components {
             /** Format: int32 */
             found: number;
         };
+        /** @description A shift to move: members left out stay. */
+        MovedShift: {
+            /** Format: date-time */
+            starts?: null | string;
+            /** Format: int32 */
+            minutes?: null | number;
+            /** Format: uuid */
+            route?: null | string;
+            /** Format: uuid */
+            team?: null | string;
+            /** Format: int32 */
+            headcount?: null | number;
+            /** Format: int32 */
+            turns?: null | number;
+            /** @description Code of a movement of GET /patrol-rules. */
+            movement?: null | string;
+        };
         /**
          * @description How a patrol moves.
          * @enum {unknown}
          */
         Movement: "foot" | "bicycle" | "motorbike" | "car" | "boat";
+        /** @description How patrols move. */
+        MovementPace: {
+            code: string;
+            name: string;
+            /**
+             * Format: double
+             * @description Usual pace on patrol, metres a second.
+             */
+            patrolSpeed: number;
+        };
         /** @description A filter of the list page to keep. */
         NamedFilter: {
             /** @description 2 to 60 characters, unique for the account. */
@@ -9158,6 +10120,34 @@ export interface components {
          * @enum {unknown}
          */
         PatrolMode: "open" | "plainclothes";
+        /** @description A patrol plan of a unit. */
+        PatrolPlan: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            unit: components["schemas"]["UnitName"];
+            number: null | string;
+            /** Format: date */
+            signedOn: null | string;
+            category: components["schemas"]["PatrolCategory"];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            classification: components["schemas"]["Classification"];
+            windows: components["schemas"]["PatrolWindow"][];
+            planned: components["schemas"]["PlannedCounts"];
+            /**
+             * Format: int32
+             * @description For If-Match.
+             */
+            version: number;
+            /** @description Whether this account may change it. */
+            edit: boolean;
+        };
         /** @description A patrol route as of a day. */
         PatrolRoute: {
             /** Format: uuid */
@@ -9201,16 +10191,88 @@ export interface components {
             /** @description Whether this account may change it. */
             edit: boolean;
         };
+        /** @description A shift (ca): which team goes which route, when, how often and with how many. */
+        PatrolShift: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ShiftState"];
+            /** Format: date-time */
+            starts: string;
+            /** Format: date-time */
+            ends: string;
+            /** Format: uuid */
+            plan: string;
+            planName: string;
+            /** @description The unit of the plan. */
+            unit: components["schemas"]["UnitName"];
+            route: components["schemas"]["ShiftRoute"];
+            team: components["schemas"]["ShiftTeam"];
+            /** Format: int32 */
+            headcount: number;
+            /**
+             * Format: int32
+             * @description Lượt: how often the route is gone.
+             */
+            turns: number;
+            movement: string;
+            /** Format: uuid */
+            rule: null | string;
+            /**
+             * Format: date-time
+             * @description When the team said that it set out.
+             */
+            begunAt: null | string;
+            /**
+             * Format: int32
+             * @description How long after its hour it began, or nothing has been heard; null while it is not late.
+             */
+            lateMinutes: null | number;
+            /** Format: date-time */
+            cancelledAt: null | string;
+            cancelReason: null | string;
+            patrol: null | components["schemas"]["ShiftPatrol"];
+            /**
+             * Format: int32
+             * @description For If-Match.
+             */
+            version: number;
+            /** @description Whether this account may change it. */
+            edit: boolean;
+        };
         /**
          * @description Where a patrol's record comes from; paper is the patrol log (sổ nhật ký), without a track.
          * @enum {unknown}
          */
         PatrolSource: "paper" | "gpx" | "geojson" | "csv" | "device";
+        /** @description A patrol team (tổ tuần tra): a name in a unit, never its members. */
+        PatrolTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            unit: components["schemas"]["UnitName"];
+            kind: components["schemas"]["PatrolKind"];
+            /** Format: date */
+            endedOn: null | string;
+            /** @description Whether this account may change it. */
+            edit: boolean;
+        };
         /** @description A patrol on the map. */
         PatrolTrack: {
             runs: components["schemas"]["TrackRun"][];
             /** @description Of its route; empty without a route. */
             stretches: components["schemas"]["RouteStretch"][];
+        };
+        /** @description Hours in which a plan wants the area closed; they may cross midnight. */
+        PatrolWindow: {
+            /**
+             * Format: time
+             * @description In Asia/Ho_Chi_Minh, e.g. 22:00:00.
+             */
+            starts: string;
+            /** Format: int32 */
+            minutes: number;
+            /** @description ISO days on which it begins; 1 is Monday. */
+            weekdays?: number[];
         };
         /** @description The figures of a period. */
         PeriodFigures: {
@@ -9309,6 +10371,27 @@ export interface components {
             /** Format: date */
             signedOn: string;
         };
+        /** @description What is planned, in the units of account: ca, lượt tuần tra, lượt người, km, giờ. Cancelled shifts do not count. */
+        PlannedCounts: {
+            /** Format: int32 */
+            shifts: number;
+            /** Format: int32 */
+            turns: number;
+            /**
+             * Format: int32
+             * @description Turns times headcount.
+             */
+            personTurns: number;
+            /**
+             * Format: double
+             * @description Turns times the length of the route.
+             */
+            kilometres: number;
+            /** Format: double */
+            hours: number;
+            /** Format: int32 */
+            cancelled: number;
+        };
         /** @description A measure to plan for an open entry. */
         PlannedMeasure: {
             /** @description Code of a kind of GET /work-words. */
@@ -9331,6 +10414,68 @@ export interface components {
              * @description Last day in time.
              */
             dueOn: string;
+        };
+        /** @description A shift that comes again: it plans a shift for each of its days. */
+        PlannedRule: {
+            /** Format: uuid */
+            route: string;
+            /** Format: uuid */
+            team: string;
+            /** @description ISO days on which it begins; 1 is Monday. */
+            weekdays: number[];
+            /**
+             * Format: time
+             * @description In Asia/Ho_Chi_Minh, e.g. 21:00:00.
+             */
+            starts: string;
+            /**
+             * Format: int32
+             * @description It may cross midnight.
+             */
+            minutes: number;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day on which a shift may begin.
+             */
+            to: string;
+            /** Format: int32 */
+            headcount: number;
+            /**
+             * Format: int32
+             * @description How often the route is gone.
+             */
+            turns?: number;
+            /** @description Code of a movement of GET /patrol-rules. */
+            movement: string;
+            /** @description Only looks: says what would be planned and what is in the way. */
+            lookOnly?: boolean;
+        };
+        /** @description A single shift to plan. */
+        PlannedShift: {
+            /** Format: uuid */
+            plan: string;
+            /** Format: uuid */
+            route: string;
+            /** Format: uuid */
+            team: string;
+            /**
+             * Format: date-time
+             * @description With its offset; not in the past.
+             */
+            starts: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            headcount: number;
+            /**
+             * Format: int32
+             * @description How often the route is gone.
+             */
+            turns?: number;
+            /** @description Code of a movement of GET /patrol-rules. */
+            movement: string;
         };
         /** @description A task of a plan as of a day, with who leads and who coordinates. */
         PlanTask: {
@@ -9375,6 +10520,45 @@ export interface components {
             because: null | string;
             /** @description Codes of the hotspots for which it may not. */
             blocked: string[];
+        };
+        /** @description Whether a plan can be guessed: how evenly its shifts spread over hours and routes, and whether it repeats the days before. */
+        Predictability: {
+            /**
+             * Format: double
+             * @description Entropy of start hour and route, divided by the largest that so many shifts over so many hours and routes can have: 0 always
+             *     the same, 1 evenly spread. Null for fewer than two shifts.
+             */
+            index: null | number;
+            verdict: null | components["schemas"]["Guessing"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            shifts: number;
+            /** Format: int32 */
+            routes: number;
+            /**
+             * Format: int32
+             * @description Hours in which shifts may begin: those of the plan's windows, or those used.
+             */
+            hours: number;
+            /** @description What it means, in a sentence. */
+            words: string;
+            /**
+             * Format: int32
+             * @description Share of the plan's shifts that the days before had too, by weekday, hour and route; null without any before.
+             */
+            samePercent: null | number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            beforeShifts: number;
+            /** @description That the plan repeats the one before, or null. */
+            warning: null | string;
+            cells: components["schemas"]["StartCell"][];
+            tracks: components["schemas"]["TracksApart"][];
+            rulesVersion: string;
         };
         /** @description A report of progress; reports are never changed, a later one corrects an earlier. */
         ProgressReport: {
@@ -9850,6 +11034,18 @@ export interface components {
             /** Format: date-time */
             drawnAt: string;
         };
+        /** @description What a rule planned, or would plan. */
+        RuleOutcome: {
+            /**
+             * Format: uuid
+             * @description Null where it only looked.
+             */
+            rule: null | string;
+            /** @description When the shifts begin. */
+            starts: string[];
+            conflicts: components["schemas"]["ShiftConflict"][];
+            planned: components["schemas"]["PlannedCounts"];
+        };
         /** @description A filter that the account keeps. */
         SavedFilter: {
             /** Format: uuid */
@@ -9926,6 +11122,132 @@ export interface components {
             /** @description read, register, propose, convert, decide, alert, administer. */
             rights: string[];
             unit: null | components["schemas"]["UnitName"];
+        };
+        /** @description A team that would be in two places. */
+        ShiftConflict: {
+            /** Format: date-time */
+            starts: string;
+            /** Format: date-time */
+            ends: string;
+            /** Format: uuid */
+            other: string;
+            /** Format: date-time */
+            otherStarts: string;
+            /** Format: date-time */
+            otherEnds: string;
+            /** @description The sentence that names both shifts. */
+            because: string;
+        };
+        /** @description The shifts of a day for who leads them, late ones first. */
+        ShiftDay: {
+            /** Format: date */
+            day: string;
+            /**
+             * Format: date-time
+             * @description Where the day's line begins.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Where it ends: the next morning.
+             */
+            until: string;
+            /**
+             * Format: date-time
+             * @description The moment by which states are told; for a past day its end.
+             */
+            now: string;
+            /** Format: int32 */
+            lateMinutes: number;
+            counts: {
+                [key: string]: number;
+            };
+            shifts: components["schemas"]["PatrolShift"][];
+        };
+        /** @description Shifts of a stretch of days. */
+        ShiftList: {
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            planned: components["schemas"]["PlannedCounts"];
+            shifts: components["schemas"]["PatrolShift"][];
+            /** @description False where there are more than are listed. */
+            whole: boolean;
+        };
+        /** @description What was handed in for a shift. */
+        ShiftPatrol: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            began: string;
+            /** Format: date-time */
+            ended: string;
+            /** @description Whether it has a track; a paper log has none. */
+            tracked: boolean;
+        };
+        /** @description The route of a shift. */
+        ShiftRoute: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            kind: components["schemas"]["PatrolKind"];
+            mode: components["schemas"]["PatrolMode"];
+            /** Format: double */
+            lengthMetres: number;
+        };
+        /** @description The patrol rules in force on a day: every number that is a choice. */
+        ShiftRules: {
+            version: string;
+            legalBasis: string;
+            /**
+             * Format: int32
+             * @description A shift of which nothing was heard is overdue from here on.
+             */
+            lateMinutes: number;
+            /**
+             * Format: double
+             * @description A hotspot this near to a route is named with it.
+             */
+            nearHotspotMetres: number;
+            /**
+             * Format: int32
+             * @description Days over which starts and routes are compared.
+             */
+            predictableDays: number;
+            /**
+             * Format: int32
+             * @description From this share of equal shifts on a plan repeats the one before.
+             */
+            samePlanPercent: number;
+            /**
+             * Format: double
+             * @description An index below this is easily guessed.
+             */
+            guessedBelow: number;
+            /**
+             * Format: double
+             * @description From this index on it is hard to guess.
+             */
+            hardToGuessFrom: number;
+            movements: components["schemas"]["MovementPace"][];
+        };
+        /**
+         * @description How a shift stands: not begun yet; its hour has come; the team has set out; its hour has passed by more than the rules allow and
+         *     nothing was heard; it is over and nothing was handed in; something was handed in; cancelled.
+         * @enum {unknown}
+         */
+        ShiftState: "next" | "due" | "running" | "overdue" | "unreported" | "done" | "cancelled";
+        /** @description The team of a shift. */
+        ShiftTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            unit: components["schemas"]["UnitName"];
         };
         /** @description What was signed and what the record says today. */
         SignedDifference: {
@@ -10011,6 +11333,19 @@ export interface components {
          * @enum {unknown}
          */
         StandingStatus: "registered" | "achieved" | "notAchieved" | "withdrawn";
+        /** @description How often a route is begun in an hour. */
+        StartCell: {
+            /**
+             * Format: int32
+             * @description Of Asia/Ho_Chi_Minh, 0 to 23.
+             */
+            hour: number;
+            /** Format: uuid */
+            route: string;
+            routeCode: string;
+            /** Format: int32 */
+            shifts: number;
+        };
         /** Format: binary */
         Stream: string;
         /** @description The latest hand-in for appraisal. */
@@ -10079,6 +11414,25 @@ export interface components {
             ends: null | components["schemas"]["Geometry"];
             /** @description Seconds since 1970 of each position of the line; of begin and end for a gap. */
             times: number[];
+        };
+        /** @description How far apart the tracks of patrols of one route, one after the other, were. */
+        TracksApart: {
+            routeCode: string;
+            /**
+             * Format: int32
+             * @description Pairs of consecutive patrols that were compared.
+             */
+            pairs: number;
+            /**
+             * Format: double
+             * @description Half of the pairs were closer (Fréchet distance).
+             */
+            medianMetres: number;
+            /**
+             * Format: double
+             * @description The closest pair.
+             */
+            closestMetres: number;
         };
         /** @description One change of one row, or of many rows at once. */
         TrailChange: {

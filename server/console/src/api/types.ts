@@ -8,10 +8,40 @@ export type PatrolList = Schemas["PatrolList"];
 export type PatrolTrack = Schemas["PatrolTrack"];
 export type TrackRun = Schemas["TrackRun"];
 
+export type Classification = Schemas["Classification"];
+export type FileRoute = Schemas["FileRoute"];
+export type Guessing = Schemas["Guessing"];
+export type PatrolKind = Schemas["PatrolKind"];
+export type PatrolPlan = Schemas["PatrolPlan"];
+export type PatrolRoute = Schemas["PatrolRoute"];
+export type PatrolShift = Schemas["PatrolShift"];
+export type PatrolTeam = Schemas["PatrolTeam"];
+export type PlannedCounts = Schemas["PlannedCounts"];
+export type Predictability = Schemas["Predictability"];
+export type RouteFile = Schemas["RouteFile"];
+export type RoutePreview = Schemas["RoutePreview"];
+export type RuleOutcome = Schemas["RuleOutcome"];
+export type ShiftDay = Schemas["ShiftDay"];
+export type ShiftList = Schemas["ShiftList"];
+export type ShiftRules = Schemas["ShiftRules"];
+export type ShiftState = Schemas["ShiftState"];
 export type AppraisalAgency = Schemas["AppraisalAgency"];
 export type AppraisalMinutes = Schemas["AppraisalMinutes"];
 export type AppraisalProgress = NonNullable<Schemas["AppraisalProgress"]>;
 export type AppraisalRecord = Schemas["AppraisalRecord"];
+export type BorderCluster = NonNullable<Schemas["BorderCluster"]>;
+export type BorderSynchrony = NonNullable<Schemas["BorderSynchrony"]>;
+export type BorderZone = NonNullable<Schemas["BorderZone"]>;
+export type ChangedSegments = NonNullable<Schemas["ChangedSegments"]>;
+export type ChangedZone = NonNullable<Schemas["ChangedZone"]>;
+export type ClosureFigures = NonNullable<Schemas["ClosureFigures"]>;
+export type ClosureOfUnit = NonNullable<Schemas["ClosureOfUnit"]>;
+export type DerivedZones = NonNullable<Schemas["DerivedZones"]>;
+export type Regulation = NonNullable<Schemas["Regulation"]>;
+export type WantedZone = NonNullable<Schemas["WantedZone"]>;
+export type WantedZones = NonNullable<Schemas["WantedZones"]>;
+export type WatchedZone = NonNullable<Schemas["WatchedZone"]>;
+export type ZonePreview = NonNullable<Schemas["ZonePreview"]>;
 export type Basemap = Schemas["Basemap"];
 export type CodedName = Schemas["CodedName"];
 export type CommunityModel = Schemas["CommunityModel"];
@@ -189,4 +219,51 @@ export interface ModelProperties {
   rating: ModelRating | null;
   unit: string;
   unitName: string;
+}
+
+/** What a route says of itself on the map. */
+export interface RouteProperties {
+  code: string;
+  name: string;
+  unit: string;
+  unitName: string;
+  kind: PatrolKind;
+  mode: PatrolRoute["mode"];
+  category: PatrolRoute["category"];
+  classification: Classification;
+  endedOn: string | null;
+  lengthMetres: number;
+  checkpoints: number;
+  lineVersion: number;
+  version: number;
+}
+
+export interface ZoneProperties {
+  code: string;
+  name: string;
+  units: { code: string; fullName: string }[];
+  from: string;
+  lengthM: number;
+  patrollableM: number;
+  excluded: number;
+  regulation: string | null;
+  cluster: string | null;
+  lead: string | null;
+}
+
+export interface BorderGapProperties {
+  zone: string;
+  name: string;
+  state: "both" | "oneSided" | "unknown" | "nobody" | "excluded";
+  missing: string | null;
+  missingName: string | null;
+  missingFirst: boolean | null;
+  lengthM: number;
+}
+
+export interface StreetGapProperties {
+  state: "covered" | "unknown" | "gap" | "excluded";
+  name: string | null;
+  lengthM: number;
+  reason: string | null;
 }

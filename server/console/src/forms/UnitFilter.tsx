@@ -6,13 +6,11 @@ import { byName } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { unitsDay } from "../timebar/time";
 
-/** Districts, then communes, in force on the day looked at; a reform may leave one of the lists empty. */
-export function useUnits(): Loaded<UnitProperties[][]> {
-  return useLoaded(`units ${unitsDay.value}`, async (abort) => {
+/** Districts, then communes, in force on a day, or the one whose rates are looked at; a reform may leave one of the lists empty. */
+export function useUnits(day: string = unitsDay.value): Loaded<UnitProperties[][]> {
+  return useLoaded(`units ${day}`, async (abort) => {
     const levels = await Promise.all(
-      (["district", "commune"] as const).map((level) =>
-        api.units({ level, asOf: unitsDay.value, tolerance: 1000 }, abort),
-      ),
+      (["district", "commune"] as const).map((level) => api.units({ level, asOf: day, tolerance: 1000 }, abort)),
     );
     return levels.map(({ features }) =>
       features.map(({ properties }) => properties).sort(byName(({ fullName }) => fullName)),
@@ -21,8 +19,8 @@ export function useUnits(): Loaded<UnitProperties[][]> {
 }
 
 /** Keeps a page to one unit through the member `unit` of its address. */
-export function UnitFilter() {
-  const units = useUnits();
+export function UnitFilter({ on }: { on?: string }) {
+  const units = useUnits(on);
   return (
     <label class="field">
       <span class="field-name">{t("entries.filterUnit")}</span>

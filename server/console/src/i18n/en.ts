@@ -1,9 +1,11 @@
 import { analysisEn } from "./analysis.en";
 import { appraisalsEn } from "./appraisals.en";
+import { bordersEn } from "./borders.en";
 import { drawingEn } from "./drawing.en";
 import { filesEn } from "./files.en";
 import { incidentsEn } from "./incidents.en";
 import { modelsEn } from "./models.en";
+import { patrolsEn } from "./patrols.en";
 import { recurrenceEn } from "./recurrence.en";
 import { tracksEn } from "./tracks.en";
 import { trailEn } from "./trail.en";
@@ -12,6 +14,7 @@ import { workEn } from "./work.en";
 
 export const en: Record<Key, string> = {
   ...appraisalsEn,
+  ...bordersEn,
   ...modelsEn,
   ...analysisEn,
   ...drawingEn,
@@ -19,6 +22,7 @@ export const en: Record<Key, string> = {
   ...tracksEn,
   ...trailEn,
   ...incidentsEn,
+  ...patrolsEn,
   ...recurrenceEn,
   ...workEn,
 

@@ -1,9 +1,11 @@
 import { analysisVi } from "./analysis.vi";
 import { appraisalsVi } from "./appraisals.vi";
+import { bordersVi } from "./borders.vi";
 import { drawingVi } from "./drawing.vi";
 import { filesVi } from "./files.vi";
 import { incidentsVi } from "./incidents.vi";
 import { modelsVi } from "./models.vi";
+import { patrolsVi } from "./patrols.vi";
 import { recurrenceVi } from "./recurrence.vi";
 import { tracksVi } from "./tracks.vi";
 import { trailVi } from "./trail.vi";
@@ -11,6 +13,7 @@ import { workVi } from "./work.vi";
 
 export const vi = {
   ...appraisalsVi,
+  ...bordersVi,
   ...modelsVi,
   ...analysisVi,
   ...drawingVi,
@@ -18,6 +21,7 @@ export const vi = {
   ...tracksVi,
   ...trailVi,
   ...incidentsVi,
+  ...patrolsVi,
   ...recurrenceVi,
   ...workVi,
 

@@ -6,6 +6,7 @@ import type { ConversionRow, Feature, HotspotProperties, UnitLevel } from "../ap
 import { parsePlace } from "../app/address";
 import { useLoaded } from "../app/load";
 import { query } from "../app/route";
+import { useZones } from "../borders/zoneLayer";
 import { rateWords } from "../conversion/rateWords";
 import { candidate } from "../drawing/candidate";
 import { DrawMenu } from "../drawing/DrawMenu";
@@ -154,6 +155,7 @@ export function MapPage() {
   }, [hotspots.value, listed.ids, stage.value]);
 
   const models = useModels(asked.value);
+  useZones();
 
   const byCode = new Map(rates.value?.rows.map((row) => [row.unit.code, row]));
   const ready = Boolean(units.value && hotspots.value && !units.waiting && !hotspots.waiting && !rates.waiting);

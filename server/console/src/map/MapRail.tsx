@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ConversionByUnit, Feature, HotspotProperties, UnitLevel } from "../api/types";
-import { amend } from "../app/route";
+import { amend, href } from "../app/route";
+import { zoneColour } from "../borders/zoneLayer";
 import { ExportCard } from "../files/ExportCard";
 import { byName, percent } from "../i18n/formats";
 import { nameOf, t } from "../i18n/i18n";
@@ -119,6 +120,8 @@ function Layers({
       </ul>
       <Switch name="models">{t("map.layer.models")}</Switch>
       {layersOn.value.includes("models") && <ModelLegend models={models} />}
+      <Switch name="zones">{t("map.layer.zones")}</Switch>
+      {layersOn.value.includes("zones") && <ZoneLegend />}
       <Switch name="units">{t("map.layer.units")}</Switch>
       <div class="legend rates">
         <div class="segments" role="radiogroup" aria-label={t("map.level")}>
@@ -149,6 +152,18 @@ function Layers({
       </div>
       {settings.value?.basemap && <Switch name="basemap">{t("map.layer.basemap")}</Switch>}
     </section>
+  );
+}
+
+function ZoneLegend() {
+  return (
+    <p class="note legend zone-legend">
+      <svg class="gap-mark" viewBox="0 0 30 14" width="30" height="14" aria-hidden="true">
+        <path d="M0 7H30" stroke={zoneColour(dark.value)} stroke-opacity="0.25" stroke-width="9" />
+        <path d="M0 7H30" stroke={zoneColour(dark.value)} stroke-width="2" stroke-dasharray="10 4 2 4" />
+      </svg>{" "}
+      <a href={href("/giap-ranh")}>{t("map.zonesNext")}</a>
+    </p>
   );
 }
 

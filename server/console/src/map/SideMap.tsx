@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import "ol/ol.css";
 import { api } from "../api/client";
 import { useLoaded } from "../app/load";
-import { asOf, settings, unitsDay } from "../timebar/time";
+import { asOf, settings, today, unitsDay } from "../timebar/time";
 import { toMapFeatures, toWireExtent } from "./projection";
 import { raiseStage, type Stage } from "./stage";
 
@@ -11,11 +11,20 @@ export function SideMap({
   label,
   testId,
   raised,
+  bare = false,
+  communes = false,
+  fits = true,
 }: {
   label: string;
   testId: string;
   /** Called once, when the map stands; what it gives back is called when the map goes. */
   raised: (stage: Stage) => () => void;
+  /** Leaves the hotspots out, where they would hide what the page is about. */
+  bare?: boolean;
+  /** Shows the communes of the day looked at instead of the districts of the period. */
+  communes?: boolean;
+  /** Whether the map comes to the units when they are there; false where the page itself says what is looked at. */
+  fits?: boolean;
 }) {
   const target = useRef<HTMLDivElement>(null);
   const scale = useRef<HTMLDivElement>(null);
@@ -39,10 +48,12 @@ export function SideMap({
   }, []);
 
   const land = useLoaded("land", (signal) => api.backdrop(signal));
-  const units = useLoaded(`district ${unitsDay.value}`, (signal) =>
-    api.units({ level: "district", asOf: unitsDay.value, tolerance: 60 }, signal),
+  const level = communes ? "commune" : "district";
+  const unitDay = communes ? (asOf.value ?? today.value) : unitsDay.value;
+  const units = useLoaded(`${level} ${unitDay}`, (signal) =>
+    api.units({ level, asOf: unitDay, tolerance: 60 }, signal),
   );
-  const hotspots = useLoaded(`all ${asOf.value}`, (signal) =>
+  const hotspots = useLoaded(bare ? null : `all ${asOf.value}`, (signal) =>
     api.hotspots({ bbox: settings.value?.extent?.join(","), asOf: asOf.value, limit: 2000 }, signal),
   );
   useEffect(() => {
@@ -55,7 +66,7 @@ export function SideMap({
       if (loaded) source?.addFeatures(toMapFeatures(loaded));
     }
     const extent = on.current?.units.getExtent();
-    if (extent && units.value && !on.current?.units.isEmpty() && !fitted.current) {
+    if (extent && units.value && fits && !on.current?.units.isEmpty() && !fitted.current) {
       fitted.current = true;
       on.current?.fit(toWireExtent(extent), 12);
     }

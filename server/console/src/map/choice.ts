@@ -4,12 +4,14 @@ import { parseWords } from "../app/address";
 import { amend, query } from "../app/route";
 import { states } from "../looks/looks";
 
-export const layerNames = ["hotspots", "models", "units", "borders", "labels", "basemap"] as const;
+export const layerNames = ["hotspots", "models", "zones", "units", "borders", "labels", "basemap"] as const;
 export type LayerName = (typeof layerNames)[number];
+/** Border zones lie over the units' own borders, so they are drawn when asked for. */
+const usualLayers = layerNames.filter((name) => name !== "zones");
 
 export const levels: readonly UnitLevel[] = ["province", "district", "commune"];
 
-export const layersOn = computed<readonly LayerName[]>(() => parseWords(query.value.layers, layerNames) ?? layerNames);
+export const layersOn = computed<readonly LayerName[]>(() => parseWords(query.value.layers, layerNames) ?? usualLayers);
 export const statesOn = computed<readonly HotspotState[]>(() => parseWords(query.value.states, states) ?? states);
 export const askedLevel = computed<UnitLevel | null>(() => levels.find((level) => level === query.value.level) ?? null);
 export const chosenHotspot = computed(() => query.value.hotspot ?? null);
@@ -32,7 +34,7 @@ export const shownOutline = signal<{ hotspot: string; version: number } | null>(
 
 export function switchLayer(name: LayerName, on: boolean): void {
   const now = layerNames.filter((layer) => (layer === name ? on : layersOn.value.includes(layer)));
-  amend({ layers: now.length === layerNames.length ? null : now.join(",") });
+  amend({ layers: now.join() === usualLayers.join() ? null : now.join(",") });
 }
 
 export function switchState(name: HotspotState, on: boolean): void {
