@@ -21,6 +21,9 @@ export function PatrolPage() {
             {t(`patrols.tab.${one}`)}
           </a>
         ))}
+        <a href={href("/luot-tuan-tra")} data-testid="tab-tracks">
+          {t("nav.tracks")}
+        </a>
       </nav>
       {tab === "routes" && <RoutesTab />}
       {tab === "plans" && <PatrolPlansTab />}
