@@ -11,55 +11,49 @@ internal static class ChooseTour
     /// <param name="budget">Minutes in all, dwell included.</param>
     /// <param name="returns">Whether the patrol comes back to the first place.</param>
     /// <returns>The order of the places visited, beginning with the first, and the minutes it takes; empty when even the first takes too long.</returns>
-    public static (IReadOnlyList<int> Order, double Minutes) Best(double[,] minutes, IReadOnlyList<double> dwell, double budget, bool returns)
+    public static (IReadOnlyList<int> Order, double Minutes) Best(IReadOnlyList<double[]> minutes, IReadOnlyList<double> dwell, double budget, bool returns)
     {
         var count = dwell.Count;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostPlaces);
         if (count == 0 || dwell[0] > budget)
             return ([], 0);
 
-        // least[seen, last]: the fewest minutes to have seen a set of places and to stand at its last (Held and Karp).
-        var least = new double[1 << count, count];
-        var before = new int[1 << count, count];
-        for (var seen = 0; seen < 1 << count; seen++)
-        {
-            for (var last = 0; last < count; last++)
-                least[seen, last] = double.PositiveInfinity;
-        }
-
-        least[1, 0] = dwell[0];
+        // least[seen][last]: the fewest minutes to have seen a set of places and to stand at its last (Held and Karp).
+        var least = Enumerable.Range(0, 1 << count).Select(_ => Enumerable.Repeat(double.PositiveInfinity, count).ToArray()).ToArray();
+        var before = Enumerable.Range(0, 1 << count).Select(_ => new int[count]).ToArray();
+        least[1][0] = dwell[0];
         var best = (Seen: 1, Last: 0, Minutes: dwell[0]);
         for (var seen = 1; seen < 1 << count; seen += 2)
         {
             for (var last = 0; last < count; last++)
             {
-                var so = least[seen, last];
-                var whole = so + (returns ? minutes[last, 0] : 0);
+                var so = least[seen][last];
+                var whole = so + (returns ? minutes[last][0] : 0);
                 if (double.IsInfinity(so))
                     continue;
                 if (whole <= budget && Better(seen, whole, best.Seen, best.Minutes))
                     best = (seen, last, whole);
                 for (var next = 1; next < count; next++)
                 {
-                    var then = so + minutes[last, next] + dwell[next];
+                    var then = so + minutes[last][next] + dwell[next];
                     var with = seen | (1 << next);
-                    if (with == seen || then > budget || then >= least[with, next])
+                    if (with == seen || then > budget || then >= least[with][next])
                         continue;
-                    least[with, next] = then;
-                    before[with, next] = last;
+                    least[with][next] = then;
+                    before[with][next] = last;
                 }
             }
         }
 
         var order = new List<int>();
-        for (var (seen, last) = (best.Seen, best.Last); ; )
+        var (left, at) = (best.Seen, best.Last);
+        order.Add(at);
+        while (left != 1)
         {
-            order.Add(last);
-            if (seen == 1)
-                break;
-            var came = before[seen, last];
-            seen &= ~(1 << last);
-            last = came;
+            var came = before[left][at];
+            left &= ~(1 << at);
+            at = came;
+            order.Add(at);
         }
 
         order.Reverse();

@@ -65,7 +65,7 @@ internal static class ProposeRoute
         "Máy chủ chưa cài pgRouting nên chưa đề xuất được lộ trình; hãy vẽ tay, hoặc nhờ quản trị viên cài gói postgresql-pgrouting.",
         "pgRouting is not installed on this server, so no route can be proposed; draw it, or ask your administrator to install the package postgresql-pgrouting.");
 
-    private static readonly double FarFromStreets = 1_000;
+    private const double FarFromStreets = 1_000;
 
     public static async Task<Results<Ok<ProposedRoute>, ProblemHttpResult>> Handle(WantedRoute wanted, Db db, VietNamClock clock, CancellationToken cancel)
     {
@@ -108,13 +108,8 @@ internal static class ProposeRoute
         var ends = nodes.Select(node => node.Node!.Value).ToList();
         var costs = (await tx.Query(CostMatrix, row => (From: row.Get<long>("start_vid"), To: row.Get<long>("end_vid"), Metres: row.Get<double>("agg_cost")), cancel,
             ("nodes", ends.Distinct().ToArray()))).ToDictionary(cost => (cost.From, cost.To), cost => cost.Metres);
-        var minutes = new double[stops.Count, stops.Count];
-        for (var from = 0; from < stops.Count; from++)
-        {
-            for (var to = 0; to < stops.Count; to++)
-                minutes[from, to] = ends[from] == ends[to] ? 0 : costs.TryGetValue((ends[from], ends[to]), out var metres) ? metres / pace / 60 : double.PositiveInfinity;
-        }
-
+        var minutes = ends.Select(from => ends.Select(to => from == to ? 0
+            : costs.TryGetValue((from, to), out var metres) ? metres / pace / 60 : double.PositiveInfinity).ToArray()).ToList();
         var dwell = stops.Select(stop => (double)stop.DwellMinutes).ToList();
         var (order, taken) = ChooseTour.Best(minutes, dwell, wanted.BudgetMinutes, wanted.Returns);
         var via = order.Select(at => ends[at]).Concat(wanted.Returns ? [ends[0]] : []).ToList();

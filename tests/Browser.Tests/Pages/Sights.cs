@@ -29,6 +29,10 @@ internal static class Sights
         ["plan-form"] = ("planner", ShowPlanForm),
         ["standings"] = ("planner", page => new WorkPage(page).Open("tab=standings&period=2022")),
         ["model"] = ("planner", ShowModel),
+        ["today"] = ("commander", ShowToday),
+        ["patrol"] = ("commander", ShowPatrol),
+        ["borders"] = ("leader", ShowBorders),
+        ["closure"] = ("leader", ShowClosure),
     };
 
     public static IEnumerable<string> Names => All.Keys;
@@ -176,5 +180,30 @@ internal static class Sights
         await ShowEntries(page);
         await page.GetByTestId("entries-table").GetByRole(AriaRole.Link, new() { Name = "/QĐ-BCĐ" }).First.ClickAsync();
         await page.GetByTestId("decision-page").WaitForAsync();
+    }
+
+    private static async Task ShowToday(IPage page)
+    {
+        await page.GotoAsync("/hom-nay");
+        await Expect(page.GetByTestId("today-page")).ToHaveAttributeAsync("data-ready", "true");
+    }
+
+    private static async Task ShowPatrol(IPage page)
+    {
+        await page.GotoAsync("/luot-tuan-tra");
+        await page.GetByTestId("open-patrol").First.ClickAsync();
+        await page.GetByTestId("patrol-card").WaitForAsync();
+    }
+
+    private static async Task ShowBorders(IPage page)
+    {
+        await page.GotoAsync("/giap-ranh");
+        await Expect(page.GetByTestId("borders")).ToHaveAttributeAsync("data-ready", "true");
+    }
+
+    private static async Task ShowClosure(IPage page)
+    {
+        await page.GotoAsync("/khep-kin");
+        await page.GetByTestId("closure").WaitForAsync();
     }
 }

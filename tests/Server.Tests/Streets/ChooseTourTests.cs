@@ -25,7 +25,7 @@ public class ChooseTourTests
 
     [Fact]
     public void No_way_is_never_taken() =>
-        ChooseTour.Best(new[,] { { 0, double.PositiveInfinity }, { double.PositiveInfinity, 0 } }, [0, 0], 1e9, returns: false).Order.ShouldBe([0]);
+        ChooseTour.Best([[0, double.PositiveInfinity], [double.PositiveInfinity, 0]], [0, 0], 1e9, returns: false).Order.ShouldBe([0]);
 
     [Fact]
     public void A_tour_keeps_its_time_and_no_single_exchange_makes_it_shorter() =>
@@ -53,18 +53,9 @@ public class ChooseTourTests
             return fair;
         });
 
-    private static double Length(IReadOnlyList<int> order, double[,] minutes, List<double> dwell) =>
-        order.Sum(at => dwell[at]) + order.Zip(order.Skip(1)).Sum(step => minutes[step.First, step.Second]);
+    private static double Length(IReadOnlyList<int> order, List<double[]> minutes, List<double> dwell) =>
+        order.Sum(at => dwell[at]) + order.Zip(order.Skip(1)).Sum(step => minutes[step.First][step.Second]);
 
-    private static double[,] OnALine(params double[] places)
-    {
-        var minutes = new double[places.Length, places.Length];
-        for (var from = 0; from < places.Length; from++)
-        {
-            for (var to = 0; to < places.Length; to++)
-                minutes[from, to] = Math.Abs(places[from] - places[to]);
-        }
-
-        return minutes;
-    }
+    private static List<double[]> OnALine(params double[] places) =>
+        [.. places.Select(from => places.Select(to => Math.Abs(from - to)).ToArray())];
 }

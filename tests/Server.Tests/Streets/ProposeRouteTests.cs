@@ -10,6 +10,8 @@ namespace DiaBan.Server.Tests.Streets;
 /// <summary>On the streets of Phoenix; where pgRouting is missing the server says so.</summary>
 public sealed class ProposeRouteTests(ProvinceFixture server) : IClassFixture<ProvinceFixture>
 {
+    private static readonly int[] Chosen = [0, 60, 120, 239];
+
     [SharedGeodataFact]
     public async Task A_route_goes_along_streets_within_the_time_or_the_server_says_what_is_missing()
     {
@@ -18,7 +20,7 @@ public sealed class ProposeRouteTests(ProvinceFixture server) : IClassFixture<Pr
             new(2022, 11, 20), new Progress<string>(), CancellationToken.None);
         var ends = await new Server.Database.Db(server.Installation.Owner, null).Query(
             "select st_startpoint(line) as place from street order by id limit 240", row => (Point)row.GetValue(0), CancellationToken.None);
-        RouteStop[] stops = [.. new[] { 0, 60, 120, 239 }.Select(at => new RouteStop { Name = $"Chốt {at}", Place = ends[at], DwellMinutes = 10 })];
+        RouteStop[] stops = [.. Chosen.Select(at => new RouteStop { Name = $"Chốt {at}", Place = ends[at], DwellMinutes = 10 })];
 
         using var response = await Ask(stops, 240);
 
