@@ -1,3 +1,5 @@
+import { api } from "../api/client";
+import { useLoaded } from "../app/load";
 import { amend, query } from "../app/route";
 import { t } from "../i18n/i18n";
 import { DateInput } from "../ui/DateInput";
@@ -34,14 +36,11 @@ export function askedSpan(): Span {
 }
 
 /** Days and hours that are asked; what the server chose stands in the fields until something else is chosen. */
-export function SpanFilters({
-  shown,
-  plans,
-}: {
-  shown: { from: string; to: string } | null;
-  plans: readonly { id: string; name: string }[];
-}) {
+export function SpanFilters({ shown }: { shown: { from: string; to: string } | null }) {
   const span = askedSpan();
+  const plans = (useLoaded("closure plans", (abort) => api.closurePlans(abort)).value ?? []).filter(
+    ({ windows }) => windows.length > 0,
+  );
   const hours = span.plan ? `plan ${span.plan}` : span.starts ? `${span.starts} ${span.minutes}` : "";
   const choose = (value: string) => {
     if (value.startsWith("plan "))
