@@ -19,6 +19,16 @@ internal static class DemoPatrols
          limit 1
         """;
 
+    /// <summary>Most teams on the way have said that they set out; a few have not, and are overdue.</summary>
+    private const string BegunSql = """
+        update patrol_shift shift
+           set begun_at = lower(shift.planned) + interval '4 minutes',
+               begun_by = coalesce(shift.created_by, (select account.id from account where account.name = 'commander'))
+         where shift.planned @> @now::timestamptz and lower(shift.planned) + interval '4 minutes' <= @now and shift.cancelled_at is null
+           and hashtext(shift.route_id::text) % 4 <> 0
+           and not exists (select from patrol where patrol.shift_id = shift.id)
+        """;
+
     private const string TrackedSql = "select id from patrol where device_id is not null order by lower(during), id";
 
     private static readonly string StreetsSql = SqlFile.Read("Demo/Streets.sql");
@@ -30,6 +40,7 @@ internal static class DemoPatrols
         await DeriveAllZones.Run(tx, province, today.AddDays(-14), null, cancel);
         await tx.Execute(StreetsSql, cancel, ("day", today));
         await tx.Execute(WeekSql, cancel, ("day", today), ("now", now));
+        await tx.Execute(BegunSql, cancel, ("now", now));
         await tx.Execute("analyze street, patrol, track_fix, border_segment, border_zone", cancel);
         foreach (var patrol in await tx.Query(TrackedSql, row => row.Get<Guid>("id"), cancel))
             await ComputeCoverage.Of(patrol, tx, cancel);

@@ -18,6 +18,7 @@ import "./styles/models.css";
 import "./styles/incidents.css";
 import "./styles/trail.css";
 import "./styles/analysis.css";
+import "./styles/patrols.css";
 import "./styles/borders.css";
 import "./styles/print.css";
 import { render } from "preact";

@@ -49,8 +49,12 @@ import type {
   OutlinePreview,
   OutlineSketch,
   PatrolPlan,
+  PatrolRoute,
+  PatrolShift,
+  PatrolTeam,
   Plan,
   PossibleTogether,
+  Predictability,
   RecordedPlan,
   RecordedResults,
   RecurrenceWatch,
@@ -60,9 +64,16 @@ import type {
   Regulation,
   ReportingPeriod,
   ReshapedOutline,
+  RouteFile,
+  RoutePreview,
+  RouteProperties,
+  RuleOutcome,
   SavedFilter,
   SelectionAccuracy,
   Session,
+  ShiftDay,
+  ShiftList,
+  ShiftRules,
   SignedPeriod,
   Standing,
   StreetGapProperties,
@@ -98,7 +109,7 @@ export const OFFLINE = 0;
 type Query = Record<string, string | number | null | undefined>;
 
 interface Ask {
-  method?: "POST" | "PUT" | "DELETE";
+  method?: "POST" | "PUT" | "PATCH" | "DELETE";
   query?: Query;
   body?: unknown;
   ifMatch?: string;
@@ -351,6 +362,61 @@ export const api = {
   standings: (query: Query, signal?: AbortSignal) => ask<UnitStandings>("/api/v1/unit-standings", { query, signal }),
   recordStanding: (recorded: Record<string, unknown>) =>
     ask<Standing>("/api/v1/unit-standings", { method: "POST", body: recorded }),
+
+  patrolRoutes: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<RouteProperties>>("/api/v1/patrol-routes", { query, signal }),
+  patrolRoute: (id: string, asOf?: string | null, signal?: AbortSignal) =>
+    ask<PatrolRoute>(`/api/v1/patrol-routes/${id}`, { query: { asOf }, signal }),
+  sketchRoute: (sketch: Record<string, unknown>, signal?: AbortSignal) =>
+    ask<RoutePreview>("/api/v1/patrol-routes/sketch", { method: "POST", body: sketch, signal }),
+  drawRoute: (drawn: Record<string, unknown>) =>
+    ask<PatrolRoute>("/api/v1/patrol-routes", { method: "POST", body: drawn }),
+  redrawRoute: ({ id, version }: PatrolRoute, redrawn: Record<string, unknown>) =>
+    ask<PatrolRoute>(`/api/v1/patrol-routes/${id}/line`, { method: "PUT", body: redrawn, ifMatch: `"${version}"` }),
+  changeRoute: ({ id, version }: PatrolRoute, changed: Record<string, unknown>) =>
+    ask<PatrolRoute>(`/api/v1/patrol-routes/${id}`, { method: "PATCH", body: changed, ifMatch: `"${version}"` }),
+  endRoute: ({ id, version }: PatrolRoute) =>
+    ask<PatrolRoute>(`/api/v1/patrol-routes/${id}/end`, { method: "POST", body: {}, ifMatch: `"${version}"` }),
+  routeFile: (id: string, format: "gpx" | "kml" | "geojson") => `/api/v1/patrol-routes/${id}.${format}`,
+  lookAtRoutes: (file: File, crs?: number, swapped?: boolean) =>
+    send<RouteFile>(
+      addressOf("/api/v1/patrol-routes/files", { fileName: file.name, crs, swapped: swapped ? "true" : null }),
+      file,
+    ),
+
+  streetLines: (query: Query, signal?: AbortSignal) =>
+    ask<FeatureCollection<{ name: string | null }>>("/api/v1/streets", { query, signal }),
+
+  patrolRules: (asOf?: string | null, signal?: AbortSignal) =>
+    ask<ShiftRules>("/api/v1/patrol-rules", { query: { asOf }, signal }),
+  patrolTeams: (query: Query, signal?: AbortSignal) => ask<PatrolTeam[]>("/api/v1/patrol-teams", { query, signal }),
+  formTeam: (formed: Record<string, unknown>) =>
+    ask<PatrolTeam>("/api/v1/patrol-teams", { method: "POST", body: formed }),
+  changeTeam: (id: string, changed: Record<string, unknown>) =>
+    ask<PatrolTeam>(`/api/v1/patrol-teams/${id}`, { method: "PATCH", body: changed }),
+  patrolPlans: (query: Query, signal?: AbortSignal) => ask<PatrolPlan[]>("/api/v1/patrol-plans", { query, signal }),
+  patrolPlan: (id: string, signal?: AbortSignal) => ask<PatrolPlan>(`/api/v1/patrol-plans/${id}`, { signal }),
+  drawUpPlan: (drawn: Record<string, unknown>) =>
+    ask<PatrolPlan>("/api/v1/patrol-plans", { method: "POST", body: drawn }),
+  planByRule: (plan: string, rule: Record<string, unknown>) =>
+    ask<RuleOutcome>(`/api/v1/patrol-plans/${plan}/rules`, { method: "POST", body: rule }),
+  predictability: (plan: string, signal?: AbortSignal) =>
+    ask<Predictability>(`/api/v1/patrol-plans/${plan}/predictability`, { signal }),
+  patrolShifts: (query: Query, signal?: AbortSignal) => ask<ShiftList>("/api/v1/patrol-shifts", { query, signal }),
+  patrolShift: (id: string, signal?: AbortSignal) => ask<PatrolShift>(`/api/v1/patrol-shifts/${id}`, { signal }),
+  shiftsToday: (query: Query, signal?: AbortSignal) => ask<ShiftDay>("/api/v1/patrol-shifts/today", { query, signal }),
+  planShift: (planned: Record<string, unknown>) =>
+    ask<PatrolShift>("/api/v1/patrol-shifts", { method: "POST", body: planned }),
+  moveShift: ({ id, version }: PatrolShift, moved: Record<string, unknown>) =>
+    ask<PatrolShift>(`/api/v1/patrol-shifts/${id}`, { method: "PUT", body: moved, ifMatch: `"${version}"` }),
+  beginShift: ({ id, version }: PatrolShift) =>
+    ask<PatrolShift>(`/api/v1/patrol-shifts/${id}/begin`, { method: "POST", ifMatch: `"${version}"` }),
+  cancelShift: ({ id, version }: PatrolShift, reason: string) =>
+    ask<PatrolShift>(`/api/v1/patrol-shifts/${id}/cancel`, {
+      method: "POST",
+      body: { reason },
+      ifMatch: `"${version}"`,
+    }),
 
   decision: (id: string, signal?: AbortSignal) => ask<DecisionFile>(`/api/v1/decisions/${id}`, { signal }),
   criteria: (asOf?: string | null, signal?: AbortSignal) =>

@@ -2,6 +2,23 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
+export type Classification = Schemas["Classification"];
+export type FileRoute = Schemas["FileRoute"];
+export type Guessing = Schemas["Guessing"];
+export type PatrolKind = Schemas["PatrolKind"];
+export type PatrolPlan = Schemas["PatrolPlan"];
+export type PatrolRoute = Schemas["PatrolRoute"];
+export type PatrolShift = Schemas["PatrolShift"];
+export type PatrolTeam = Schemas["PatrolTeam"];
+export type PlannedCounts = Schemas["PlannedCounts"];
+export type Predictability = Schemas["Predictability"];
+export type RouteFile = Schemas["RouteFile"];
+export type RoutePreview = Schemas["RoutePreview"];
+export type RuleOutcome = Schemas["RuleOutcome"];
+export type ShiftDay = Schemas["ShiftDay"];
+export type ShiftList = Schemas["ShiftList"];
+export type ShiftRules = Schemas["ShiftRules"];
+export type ShiftState = Schemas["ShiftState"];
 export type AppraisalAgency = Schemas["AppraisalAgency"];
 export type AppraisalMinutes = Schemas["AppraisalMinutes"];
 export type AppraisalProgress = NonNullable<Schemas["AppraisalProgress"]>;
@@ -197,6 +214,23 @@ export interface ModelProperties {
   rating: ModelRating | null;
   unit: string;
   unitName: string;
+}
+
+/** What a route says of itself on the map. */
+export interface RouteProperties {
+  code: string;
+  name: string;
+  unit: string;
+  unitName: string;
+  kind: PatrolKind;
+  mode: PatrolRoute["mode"];
+  category: PatrolRoute["category"];
+  classification: Classification;
+  endedOn: string | null;
+  lengthMetres: number;
+  checkpoints: number;
+  lineVersion: number;
+  version: number;
 }
 
 export interface ZoneProperties {

@@ -12,6 +12,9 @@ import { LayerPage } from "../files/LayerPage";
 import { language, t } from "../i18n/i18n";
 import { ImportsPage } from "../incidents/ImportsPage";
 import { MapPage } from "../map/MapPage";
+import { PatrolPage } from "../patrols/PatrolPage";
+import { SheetPage } from "../patrols/SheetPage";
+import { TodayPage } from "../patrols/TodayPage";
 import { WatchPage } from "../recurrence/WatchPage";
 import { AccountMenu } from "../session/AccountMenu";
 import { Expired } from "../session/Expired";
@@ -29,14 +32,23 @@ import { useLoaded } from "./load";
 import { go, href, path, query } from "./route";
 
 const NAV = [
+  { to: "/hom-nay", word: "nav.today" },
   { to: "/ban-do", word: "nav.map" },
   { to: "/chuyen-hoa", word: "nav.conversion" },
   { to: "/danh-sach", word: "nav.entries" },
+  { to: "/tuan-tra", word: "nav.patrols" },
   { to: "/cong-viec", word: "nav.work" },
   { to: "/canh-bao", word: "nav.watch" },
   { to: "/giap-ranh", word: "nav.borders" },
   { to: "/phan-tich", word: "nav.analysis" },
 ] as const;
+
+/** The right that a page in the bar is for, where reading is not enough. */
+const NEEDS: Partial<Record<string, string>> = {
+  "/hom-nay": "patrol",
+  "/tuan-tra": "patrol",
+  "/phan-tich": "incidents",
+};
 
 export function App() {
   useEffect(() => {
@@ -96,7 +108,7 @@ function House() {
           <span>{t("app.name")}</span>
         </a>
         <nav class="nav" aria-label={t("nav.label")}>
-          {NAV.filter(({ to }) => to !== "/phan-tich" || may("incidents")).map(({ to, word }) => (
+          {NAV.filter(({ to }) => may(NEEDS[to] ?? "read")).map(({ to, word }) => (
             <a key={to} href={href(to)} aria-current={path.value === to ? "page" : undefined} data-testid={`nav${to}`}>
               {t(word)}
             </a>
@@ -119,6 +131,8 @@ function Page() {
   if (here === "/chuyen-hoa") return <ConversionPage />;
   if (here === "/danh-sach") return <EntriesPage />;
   if (here === "/cong-viec") return <WorkPage />;
+  if (here === "/hom-nay") return <TodayPage />;
+  if (here === "/tuan-tra") return <PatrolPage />;
   if (here === "/tieu-chi") return <CriteriaPage />;
   if (here === "/canh-bao") return <WatchPage />;
   if (here === "/giap-ranh") return <BordersPage />;
@@ -127,6 +141,8 @@ function Page() {
   if (here === "/phan-tich") return <AnalysisPage />;
   if (here === "/nhap-lop") return <LayerPage />;
   if (here === "/nhap-so-vu") return <ImportsPage />;
+  const sheet = here.match(/^\/lo-trinh\/([^/]+)\/phieu$/)?.[1];
+  if (sheet) return <SheetPage id={sheet} />;
   const decision = here.match(/^\/quyet-dinh\/([^/]+)$/)?.[1];
   if (decision) return <DecisionPage id={decision} />;
   if (here === "/") return null;

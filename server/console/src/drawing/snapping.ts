@@ -3,11 +3,18 @@ import Snap from "ol/interaction/Snap";
 import type VectorSource from "ol/source/Vector";
 import { api } from "../api/client";
 import { t } from "../i18n/i18n";
+import type { Key } from "../i18n/vi";
 import { toMapFeatures } from "../map/projection";
 import type { Stage } from "../map/stage";
 import { today } from "../timebar/time";
 
 const SNAP_PIXELS = 10;
+
+const SNAPPED: Record<string, Key> = {
+  hotspot: "draw.snappedHotspot",
+  route: "routes.snappedRoute",
+  street: "routes.snappedStreet",
+};
 
 /** Borders of communes and outlines of the other hotspots; the full ones, not those simplified for the screen. */
 export function snapTargets(on: Stage, targets: VectorSource, redraws: string | null): void {
@@ -33,7 +40,7 @@ export function snapTo(targets: VectorSource, tell: (name: string | null) => voi
   const snap = new Snap({ source: targets, pixelTolerance: SNAP_PIXELS, edge: true, vertex: true });
   snap.on("snap", ({ feature }) => {
     const name = String(feature?.get("name") ?? "");
-    tell(t(feature?.get("kind") === "hotspot" ? "draw.snappedHotspot" : "draw.snappedUnit", { name }));
+    tell(t(SNAPPED[String(feature?.get("kind"))] ?? "draw.snappedUnit", { name }));
   });
   snap.on("unsnap", () => tell(null));
   return snap;

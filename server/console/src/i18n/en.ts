@@ -5,6 +5,7 @@ import { drawingEn } from "./drawing.en";
 import { filesEn } from "./files.en";
 import { incidentsEn } from "./incidents.en";
 import { modelsEn } from "./models.en";
+import { patrolsEn } from "./patrols.en";
 import { recurrenceEn } from "./recurrence.en";
 import { trailEn } from "./trail.en";
 import type { Key } from "./vi";
@@ -19,6 +20,7 @@ export const en: Record<Key, string> = {
   ...filesEn,
   ...trailEn,
   ...incidentsEn,
+  ...patrolsEn,
   ...recurrenceEn,
   ...workEn,
 

@@ -5,6 +5,7 @@ import { drawingVi } from "./drawing.vi";
 import { filesVi } from "./files.vi";
 import { incidentsVi } from "./incidents.vi";
 import { modelsVi } from "./models.vi";
+import { patrolsVi } from "./patrols.vi";
 import { recurrenceVi } from "./recurrence.vi";
 import { trailVi } from "./trail.vi";
 import { workVi } from "./work.vi";
@@ -18,6 +19,7 @@ export const vi = {
   ...filesVi,
   ...trailVi,
   ...incidentsVi,
+  ...patrolsVi,
   ...recurrenceVi,
   ...workVi,
 

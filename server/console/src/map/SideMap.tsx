@@ -13,6 +13,7 @@ export function SideMap({
   raised,
   bare = false,
   communes = false,
+  fits = true,
 }: {
   label: string;
   testId: string;
@@ -22,6 +23,8 @@ export function SideMap({
   bare?: boolean;
   /** Shows the communes of the day looked at instead of the districts of the period. */
   communes?: boolean;
+  /** Whether the map comes to the units when they are there; false where the page itself says what is looked at. */
+  fits?: boolean;
 }) {
   const target = useRef<HTMLDivElement>(null);
   const scale = useRef<HTMLDivElement>(null);
@@ -63,7 +66,7 @@ export function SideMap({
       if (loaded) source?.addFeatures(toMapFeatures(loaded));
     }
     const extent = on.current?.units.getExtent();
-    if (extent && units.value && !on.current?.units.isEmpty() && !fitted.current) {
+    if (extent && units.value && fits && !on.current?.units.isEmpty() && !fitted.current) {
       fitted.current = true;
       on.current?.fit(toWireExtent(extent), 12);
     }

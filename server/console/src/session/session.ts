@@ -43,7 +43,8 @@ export function may(right: string): boolean {
   return session.value?.rights.includes(right) ?? false;
 }
 
-/** The page an account starts on (leaders on the figures, everyone else on the map). */
+/** The page an account starts on (leaders on the figures, commanders on their day, everyone else on the map). */
 export function firstPage(role: string): string {
+  if (role === "commander") return "/hom-nay";
   return role === "leader" || role === "admin" ? "/chuyen-hoa" : "/ban-do";
 }

@@ -1,0 +1,204 @@
+import { useState } from "preact/hooks";
+import { api, Problem } from "../api/client";
+import { useUnits } from "../forms/UnitFilter";
+import { t } from "../i18n/i18n";
+import { revision } from "../map/choice";
+import { today } from "../timebar/time";
+import { DateInput } from "../ui/DateInput";
+import { Icon } from "../ui/icons";
+import { sentences } from "../ui/Trouble";
+import { say } from "../ui/toast";
+import { otherMonth } from "./calendar";
+import { addDays, CLOCK } from "./clock";
+import { CATEGORIES, CLASSIFICATIONS } from "./words";
+
+interface WindowDraft {
+  key: number;
+  starts: string;
+  minutes: number;
+}
+
+/** A new plan: whose, for which days, and the hours in which it wants the area closed. */
+export function PatrolPlanForm({ done }: { done: (saved: string | null) => void }) {
+  const units = useUnits();
+  const next = otherMonth(today.value.slice(0, 7), 1);
+  const [from, setFrom] = useState(`${next}-01`);
+  const [to, setTo] = useState(addDays(`${otherMonth(next, 1)}-01`, -1));
+  const [windows, setWindows] = useState<WindowDraft[]>([{ key: 1, starts: "22:00", minutes: 240 }]);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string[]>([]);
+
+  async function save(form: HTMLFormElement): Promise<void> {
+    setBusy(true);
+    setRefusal([]);
+    const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
+    try {
+      const plan = await api.drawUpPlan({
+        ...fields,
+        from,
+        to,
+        windows: windows.map(({ starts, minutes }) => ({ starts: `${starts}:00`, minutes })),
+      });
+      say(t("patrolPlans.saved", { name: plan.name }));
+      revision.value++;
+      done(plan.id);
+    } catch (error) {
+      const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
+      const told = Object.values(problem.errors).flat();
+      setRefusal(told.length > 0 ? told : [sentences(problem).what, sentences(problem).next].filter(Boolean));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form
+      class="form patrol-plan-form"
+      data-testid="patrol-plan-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void save(event.currentTarget);
+      }}
+    >
+      <h1>{t("patrolPlans.new")}</h1>
+      <div class="two-fields">
+        <label class="field">
+          <span class="field-name">{t("patrolPlans.name")}</span>
+          <input name="name" minLength={3} maxLength={160} required placeholder={t("patrolPlans.nameExample")} />
+        </label>
+        <label class="field">
+          <span class="field-name">{t("routes.unit")}</span>
+          <select name="unit" required>
+            <option value="">{t("field.choose")}</option>
+            {(units.value ?? []).flat().map(({ code, fullName }) => (
+              <option key={code} value={code}>
+                {fullName}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="field">
+          <span class="field-name">
+            {t("patrolPlans.number")} <span class="optional">{t("field.optional")}</span>
+          </span>
+          <input name="number" maxLength={60} placeholder="12/KH-CAX" />
+        </label>
+        <label class="field">
+          <span class="field-name">{t("routes.category")}</span>
+          <select name="category">
+            {CATEGORIES.map((one) => (
+              <option key={one} value={one}>
+                {t(`patrolCategory.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div class="field">
+          <label class="field-name" for="plan-day-1">
+            {t("patrolPlans.from")}
+          </label>
+          <DateInput id="plan-day-1" value={from} required onInput={(event) => setFrom(event.currentTarget.value)} />
+        </div>
+        <div class="field">
+          <label class="field-name" for="plan-day-2">
+            {t("patrolPlans.to")}
+          </label>
+          <DateInput
+            id="plan-day-2"
+            value={to}
+            min={from}
+            required
+            onInput={(event) => setTo(event.currentTarget.value)}
+          />
+        </div>
+        <label class="field">
+          <span class="field-name">{t("routes.classification")}</span>
+          <select name="classification">
+            {CLASSIFICATIONS.map((one) => (
+              <option key={one} value={one}>
+                {t(`classification.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <fieldset class="group">
+        <legend>{t("patrolPlans.windows")}</legend>
+        <p class="hint">{t("patrolPlans.windowsHint")}</p>
+        <ul class="window-list">
+          {windows.map((one) => (
+            <li key={one.key}>
+              <label class="field">
+                <span class="field-name">{t("patrolPlans.windowStarts")}</span>
+                <input
+                  type="text"
+                  inputMode="numeric"
+                  pattern={CLOCK}
+                  placeholder="21:00"
+                  value={one.starts}
+                  required
+                  onInput={(event) =>
+                    setWindows(windows.map((w) => (w === one ? { ...one, starts: event.currentTarget.value } : w)))
+                  }
+                />
+              </label>
+              <label class="field">
+                <span class="field-name">{t("patrolPlans.windowHours")}</span>
+                <input
+                  type="number"
+                  min={0.25}
+                  max={24}
+                  step={0.25}
+                  value={one.minutes / 60}
+                  required
+                  onInput={(event) =>
+                    setWindows(
+                      windows.map((w) =>
+                        w === one ? { ...one, minutes: Math.round(Number(event.currentTarget.value) * 60) } : w,
+                      ),
+                    )
+                  }
+                />
+              </label>
+              <button
+                type="button"
+                class="tool plain"
+                aria-label={t("patrolPlans.windowRemove")}
+                onClick={() => setWindows(windows.filter((w) => w !== one))}
+              >
+                <Icon name="close" />
+              </button>
+            </li>
+          ))}
+        </ul>
+        <button
+          type="button"
+          class="button"
+          onClick={() =>
+            setWindows([
+              ...windows,
+              { key: Math.max(0, ...windows.map(({ key }) => key)) + 1, starts: "19:00", minutes: 120 },
+            ])
+          }
+        >
+          {t("patrolPlans.windowAdd")}
+        </button>
+      </fieldset>
+      {refusal.length > 0 && (
+        <div class="refusal" role="alert">
+          {refusal.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      )}
+      <div class="buttons">
+        <button type="submit" class="button primary" disabled={busy} data-testid="patrol-plan-save">
+          {busy ? t("wait.saving") : t("patrolPlans.save")}
+        </button>
+        <button type="button" class="button" onClick={() => done(null)}>
+          {t("act.cancel")}
+        </button>
+      </div>
+    </form>
+  );
+}
