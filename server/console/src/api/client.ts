@@ -351,7 +351,7 @@ export const api = {
   handOver: (cluster: string, year: number, body: object) =>
     ask<BorderCluster>(`/api/v1/border-clusters/${cluster}/terms/${year}/hand-over`, { method: "POST", body }),
   closurePlans: (signal?: AbortSignal) =>
-    ask<Pick<PatrolPlan, "id" | "name" | "windows">[]>("/api/v1/patrol-plans", { signal }),
+    ask<Pick<PatrolPlan, "id" | "name" | "unit" | "from" | "windows">[]>("/api/v1/patrol-plans", { signal }),
   closure: (query: Query, signal?: AbortSignal) => ask<ClosureOfUnit>("/api/v1/closure", { query, signal }),
   streetGaps: (query: Query, signal?: AbortSignal) =>
     ask<FeatureCollection<StreetGapProperties>>("/api/v1/closure/street-gaps", { query, signal }),

@@ -104,7 +104,6 @@ export type OutlineSide = Schemas["OutlineSide"];
 export type OutlineSketch = Schemas["OutlineSketch"];
 export type OutlineVersion = Schemas["OutlineVersion"];
 export type OverlappedHotspot = Schemas["OverlappedHotspot"];
-export type PatrolPlan = Schemas["PatrolPlan"];
 export type Plan = Schemas["Plan"];
 export type PlanTask = Schemas["PlanTask"];
 export type PossibleAct = Schemas["PossibleAct"];
