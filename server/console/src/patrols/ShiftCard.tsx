@@ -7,10 +7,11 @@ import { metres, number } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { asOf } from "../timebar/time";
+import { DateInput } from "../ui/DateInput";
 import { Icon } from "../ui/icons";
 import { sentences } from "../ui/Trouble";
 import { say } from "../ui/toast";
-import { hour, span } from "./clock";
+import { CLOCK, dayOf, hour, instant, minutesBetween, span } from "./clock";
 import { ShiftMark } from "./ShiftMark";
 import { shiftSize } from "./words";
 
@@ -54,6 +55,8 @@ function Opened({ shift, now }: { shift: PatrolShift; now: string }) {
   const [busy, setBusy] = useState(false);
   const [cancelling, setCancelling] = useState(false);
   const [reason, setReason] = useState("");
+  const [moving, setMoving] = useState(false);
+  const [to, setTo] = useState({ day: dayOf(shift.starts), at: hour(shift.starts) });
   const [refusal, setRefusal] = useState<string | null>(null);
   const route = useLoaded(`route ${shift.route.id} ${asOf.value}`, (abort) =>
     api.patrolRoute(shift.route.id, asOf.value, abort),
@@ -156,12 +159,61 @@ function Opened({ shift, now }: { shift: PatrolShift; now: string }) {
         <a class="button" href={api.routeFile(shift.route.id, "kml")} download>
           KML
         </a>
+        {changes && waits && before && !moving && (
+          <button type="button" class="button" data-testid="shift-move" onClick={() => setMoving(true)}>
+            {t("shifts.move")}
+          </button>
+        )}
         {changes && waits && before && !cancelling && (
           <button type="button" class="button" data-testid="shift-cancel" onClick={() => setCancelling(true)}>
             {t("shifts.cancel")}
           </button>
         )}
       </div>
+      {moving && (
+        <form
+          class="cancel-form"
+          data-testid="shift-move-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void act(
+              api.moveShift(shift, {
+                starts: instant(to.day, to.at),
+                minutes: minutesBetween(shift.starts, shift.ends),
+              }),
+              t("shifts.moved"),
+            );
+          }}
+        >
+          <div class="field">
+            <label class="field-name" for={`move-${shift.id}`}>
+              {t("shifts.on")}
+            </label>
+            <DateInput
+              id={`move-${shift.id}`}
+              value={to.day}
+              required
+              onInput={(event) => setTo({ ...to, day: event.currentTarget.value })}
+            />
+          </div>
+          <label class="field">
+            <span class="field-name">{t("patrolPlans.windowStarts")}</span>
+            <input
+              inputMode="numeric"
+              pattern={CLOCK}
+              value={to.at}
+              required
+              onInput={(event) => setTo({ ...to, at: event.currentTarget.value })}
+            />
+          </label>
+          <button type="submit" class="button primary" disabled={busy}>
+            {t("shifts.moveNow")}
+          </button>
+          <button type="button" class="button" onClick={() => setMoving(false)}>
+            {t("act.cancel")}
+          </button>
+        </form>
+      )}
       {cancelling && (
         <form
           class="cancel-form"
