@@ -31,7 +31,7 @@ pair as materialized (
       join unit second on second.id = neighbour.second_id
 ),
 met as materialized (
-    select pair.*, st_collectionextract(st_intersection(first_edge, second_edge, 0.001), 2) as exact,
+    select pair.*, st_linemerge(st_collectionextract(st_intersection(first_edge, second_edge, 0.001), 2)) as exact,
            st_collectionextract(st_intersection(first_edge, st_buffer(second_edge, 2, 'quad_segs=2'), 0.001), 2) as near
       from pair
 ),
@@ -40,10 +40,10 @@ piece as (
      union all
     -- Near pieces close a gap in the exact border; alone they make one only when long, since edges that part from a common point are near
     -- each other for some metres.
-    select met.zone, met.first_id, met.second_id, met.position, part.geom
-      from met, st_dump(st_linemerge(st_difference(met.near, met.exact, 0.001))) part
+    select met.zone, met.first_id, met.second_id, met.position, st_snap(part.geom, met.exact, 0.05)
+      from met, st_dump(st_linemerge(st_difference(met.near, st_buffer(met.exact, 0.01, 'quad_segs=1')))) part
      where st_length(part.geom) > 50
-        or (st_dwithin(st_startpoint(part.geom), met.exact, 0.01) and st_dwithin(st_endpoint(part.geom), met.exact, 0.01))
+        or (st_dwithin(st_startpoint(part.geom), met.exact, 0.02) and st_dwithin(st_endpoint(part.geom), met.exact, 0.02))
 ),
 border as materialized (
     select zone, first_id, second_id, position, st_linemerge(st_collect(geom)) as line from piece group by zone, first_id, second_id, position

@@ -61,7 +61,7 @@ internal static class FindWindows
 
             (plan, daily) = (found.Plan, found.Daily);
             first ??= found.First;
-            last ??= found.Last < (query.AsOf ?? clock.Today) ? found.Last : query.AsOf ?? clock.Today;
+            last ??= DayOfPlan(found.First, found.Last, query.AsOf ?? clock.Today);
         }
         else if (query.Starts is { } starts)
         {
@@ -100,6 +100,9 @@ internal static class FindWindows
             }
         }
     }
+
+    /// <summary>The plan's last day so far; its first while it has not begun.</summary>
+    private static DateOnly DayOfPlan(DateOnly first, DateOnly last, DateOnly today) => today < first ? first : today < last ? today : last;
 
     /// <summary>After the last patrol on record nothing is known, which would look like nothing done.</summary>
     private static async Task<DateOnly> LastDay(DateOnly day, Db db, CancellationToken cancel) =>

@@ -18,7 +18,7 @@ public sealed class DeriveRealBordersTests(DatabaseFixture database) : UnitImpor
         await Import(SharedGeodata.File("admin/ninh-thuan-communes-2025.geojson"));
         var owner = new Db(Database.Installation.Owner, null);
         var units = await owner.Query(
-            "select id, code, full_name from admin_unit order by code",
+            "select id, code, full_name from admin_unit where valid @> '2025-07-01'::date order by code",
             row => new BorderUnit(row.Get<Guid>("id"), row.Get<string>("code"), row.Get<string>("full_name"), 3, true), CancellationToken.None);
         var pairs = (from first in units from second in units where string.CompareOrdinal(first.Code, second.Code) < 0 select (first, second)).ToList();
 
@@ -58,6 +58,27 @@ public sealed class DeriveRealBordersTests(DatabaseFixture database) : UnitImpor
               from border_zone zone join (select zone_id, sum(length_m) as length_m from border_segment group by zone_id) cut on cut.zone_id = zone.id
             """)).ShouldBeLessThan(0.01);
         (await Database.Given.Value<long>("select count(*) from border_zone_side where not st_isvalid(strip)")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("gape", 109.01001, 12.0, 109.02, 12.01, 1111)]
+    [InlineData("overlap", 109.00999, 12.0, 109.02, 12.01, 1111)]
+    [InlineData("meet along half", 109.01, 12.005, 109.02, 12.02, 556)]
+    [InlineData("touch at a corner", 109.01, 12.01, 109.02, 12.02, 0)]
+    [InlineData("lie apart", 109.011, 12.0, 109.02, 12.01, 0)]
+    public async Task Edges_that_gape_or_overlap_by_a_metre_are_one_border(string how, double west, double south, double east, double north, double metres)
+    {
+        var day = new DateOnly(2000, 1, 1).AddDays(how.Length * 10);
+        var units = new List<BorderUnit>();
+        foreach (var (code, box) in new[] { ("901", (109.0, 12.0, 109.01, 12.01)), ("902", (west, south, east, north)) })
+            units.Add(new(await Database.Given.Unit(code, 3, box, from: day, to: day.AddDays(1)), code, code, 3, true));
+
+        var zones = await new Db(Database.Installation.Owner, null).Transaction(
+            tx => DeriveBorders.Run(tx, [.. units.Select(unit => new BorderMember(1, unit, 100))], new(2022, 1, 1), CancellationToken.None),
+            CancellationToken.None);
+
+        zones.Sum(zone => zone.LengthM).ShouldBe(metres, 8, how);
+        zones.SelectMany(zone => zone.Sides).ShouldAllBe(side => side.Strip.IsValid && side.AreaHa > metres * 90 / 10_000);
     }
 
     private Task<double> Length(string first, string second) => Database.Given.Value<double>($"""

@@ -172,6 +172,9 @@ public class ClosureTests(ProvinceFixture province) : IClassFixture<ProvinceFixt
 
         closure.Plan!.Name.ShouldBe("Kế hoạch tháng 5");
         closure.Windows.Select(one => one.Window.From.UtcDateTime.Day).ShouldBe([2, 6, 9, 13]);
+        await province.Given.Run($"update patrol_plan set span = '[2199-05-01,2199-06-01)' where id = '{plan}'");
+        using var unbegun = await province.As("commander").GetAsync(new Uri($"/api/v1/closure?unit=101&plan={plan}", UriKind.Relative));
+        (await Story.Read<ClosureOfUnit>(unbegun)).Windows.ShouldBeEmpty();
         using var missing = await province.As("commander").GetAsync(new Uri($"/api/v1/closure?plan={Guid.NewGuid()}", UriKind.Relative));
         await Story.Problem(missing, HttpStatusCode.NotFound);
         using var twisted = await province.As("commander").GetAsync(new Uri("/api/v1/closure?from=2022-05-03&to=2022-05-01", UriKind.Relative));

@@ -360,6 +360,8 @@ export const api = {
     ask<BorderCluster>(`/api/v1/border-clusters/${cluster}/terms`, { method: "POST", body }),
   handOver: (cluster: string, year: number, body: object) =>
     ask<BorderCluster>(`/api/v1/border-clusters/${cluster}/terms/${year}/hand-over`, { method: "POST", body }),
+  closurePlans: (signal?: AbortSignal) =>
+    ask<Pick<PatrolPlan, "id" | "name" | "unit" | "from" | "windows">[]>("/api/v1/patrol-plans", { signal }),
   closure: (query: Query, signal?: AbortSignal) => ask<ClosureOfUnit>("/api/v1/closure", { query, signal }),
   streetGaps: (query: Query, signal?: AbortSignal) =>
     ask<FeatureCollection<StreetGapProperties>>("/api/v1/closure/street-gaps", { query, signal }),

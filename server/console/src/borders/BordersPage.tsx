@@ -75,7 +75,7 @@ export function BordersPage() {
             <>
               <div class="filters">
                 <UnitFilter on={asOf.value ?? today.value} />
-                <SpanFilters shown={shownDays(seen)} plans={[]} />
+                <SpanFilters shown={shownDays(seen)} />
               </div>
               {seen ? <Zones seen={seen} choose={choose} /> : <NotYet loaded={loaded} what="wait.borders" />}
             </>

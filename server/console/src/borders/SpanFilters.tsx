@@ -1,5 +1,8 @@
+import { api } from "../api/client";
+import { useLoaded } from "../app/load";
 import { amend, query } from "../app/route";
 import { t } from "../i18n/i18n";
+import { asOf, today } from "../timebar/time";
 import { DateInput } from "../ui/DateInput";
 import { hoursWord } from "./hours";
 
@@ -34,18 +37,16 @@ export function askedSpan(): Span {
 }
 
 /** Days and hours that are asked; what the server chose stands in the fields until something else is chosen. */
-export function SpanFilters({
-  shown,
-  plans,
-}: {
-  shown: { from: string; to: string } | null;
-  plans: readonly { id: string; name: string }[];
-}) {
+export function SpanFilters({ shown }: { shown: { from: string; to: string } | null }) {
   const span = askedSpan();
+  const day = asOf.value ?? today.value;
+  const plans = (useLoaded("closure plans", (abort) => api.closurePlans(abort)).value ?? []).filter(
+    ({ id, windows, from }) => id === span.plan || (windows.length > 0 && from <= day),
+  );
   const hours = span.plan ? `plan ${span.plan}` : span.starts ? `${span.starts} ${span.minutes}` : "";
   const choose = (value: string) => {
-    if (value.startsWith("plan "))
-      return amend({ plan: value.slice(5), starts: null, minutes: null, from: null, to: null });
+    const plan = plans.find(({ id }) => value === `plan ${id}`);
+    if (plan) return amend({ plan: plan.id, unit: plan.unit.code, starts: null, minutes: null, from: null, to: null });
     const [starts, minutes] = value.split(" ");
     amend({ plan: null, starts: starts || null, minutes: minutes || null });
   };
@@ -85,9 +86,9 @@ export function SpanFilters({
           )}
           {plans.length > 0 && (
             <optgroup label={t("span.plans")}>
-              {plans.map(({ id, name }) => (
+              {plans.map(({ id, name, unit }) => (
                 <option key={id} value={`plan ${id}`}>
-                  {name}
+                  {unit.fullName}: {name}
                 </option>
               ))}
             </optgroup>

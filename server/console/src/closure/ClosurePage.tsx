@@ -31,10 +31,7 @@ export function ClosurePage() {
         <div class="analysis-side">
           <div class="filters">
             <UnitFilter on={asOf.value ?? today.value} />
-            <SpanFilters
-              shown={shownDays(closure && { windows: closure.windows.map(({ window }) => window) })}
-              plans={[]}
-            />
+            <SpanFilters shown={shownDays(closure && { windows: closure.windows.map(({ window }) => window) })} />
           </div>
           {closure ? <Told closure={closure} list={list} /> : <NotYet loaded={loaded} what="wait.closure" />}
         </div>
