@@ -52,6 +52,7 @@ public sealed class PatrolTests(DemoServer server) : BrowserTest(server)
     public async Task A_file_that_is_no_track_is_refused_with_a_sentence()
     {
         var commander = await As("commander");
+        commander.Excuse("422");
         await commander.Page.GotoAsync("/luot-tuan-tra");
         var unit = commander.Page.GetByTestId("hand-in-unit");
         await Expect(unit.Locator("option").Nth(1)).ToBeAttachedAsync();

@@ -3242,6 +3242,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/streets/proposed-route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedRoute"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposedRoute"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/streets/{id}/patrollable": {
         parameters: {
             query?: never;
@@ -10579,6 +10634,24 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        /** @description A route along the streets; a proposal that a person looks at before it is drawn. */
+        ProposedRoute: {
+            /** @description LineString, EPSG:4326. */
+            line: components["schemas"]["Geometry"];
+            /**
+             * Format: double
+             * @description In all, dwell included, at the usual pace of the movement.
+             */
+            minutes: number;
+            /** Format: double */
+            dwellMinutes: number;
+            /** Format: double */
+            lengthMetres: number;
+            /** @description In order. */
+            visited: components["schemas"]["RouteStop"][];
+            /** @description Places that the time does not allow or no street reaches. */
+            leftOut: string[];
+        };
         /** @description A rating of a model. */
         RatedModel: {
             /** Format: int32 */
@@ -11003,6 +11076,17 @@ export interface components {
             line: components["schemas"]["Geometry"];
             /** @description In the order of the way. */
             checkpoints?: components["schemas"]["PlacedCheckpoint"][];
+        };
+        /** @description A place that a proposed route goes through. */
+        RouteStop: {
+            name: string;
+            /** @description A Point, EPSG:4326, longitude first. */
+            place: components["schemas"]["Geometry"];
+            /**
+             * Format: int32
+             * @description Minutes to stay there, 0 to 480.
+             */
+            dwellMinutes?: number;
         };
         /** @description A stretch of a planned route. */
         RouteStretch: {
@@ -11557,6 +11641,26 @@ export interface components {
         /** @description Why a patrol doesn't count. */
         VoidedPatrol: {
             reason: string;
+        };
+        /** @description What a route is to go through. */
+        WantedRoute: {
+            /** @description Checkpoints and other places; the first is where the patrol begins. */
+            places?: components["schemas"]["RouteStop"][];
+            /** @description Hotspots to visit. */
+            hotspots?: string[];
+            /**
+             * Format: int32
+             * @description Minutes to stay at each hotspot, 0 to 480.
+             */
+            hotspotDwellMinutes?: number;
+            movement?: components["schemas"]["Movement"];
+            /**
+             * Format: int32
+             * @description Minutes in all, dwell included, 10 to 1,440.
+             */
+            budgetMinutes: number;
+            /** @description Whether the patrol comes back to where it began. */
+            returns?: boolean;
         };
         /** @description A unit that is to take part in a border zone. */
         WantedSide: {

@@ -58,10 +58,10 @@ export function DayLine({
                     aria-pressed={chosen === shift.id}
                     aria-label={words}
                     title={words}
-                    style={{ left: `${left}%`, width: `max(${width}%, 14px)` }}
+                    style={{ left: `${left}%`, width: `max(${width}%, 28px)` }}
                     onClick={() => choose(shift.id)}
                   >
-                    <span>{shift.route.code}</span>
+                    <span>{shift.route.code.replace(/^\D*0*/, "")}</span>
                   </button>
                 );
               })}
