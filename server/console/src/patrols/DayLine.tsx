@@ -59,10 +59,9 @@ export function DayLine({
                     aria-label={words}
                     title={words}
                     style={{ left: `${left}%`, width: `max(${width}%, 28px)` }}
+                    data-number={shift.route.code.replace(/^\D*0*/, "")}
                     onClick={() => choose(shift.id)}
-                  >
-                    <span>{shift.route.code.replace(/^\D*0*/, "")}</span>
-                  </button>
+                  />
                 );
               })}
           </div>
