@@ -58,6 +58,7 @@ import type {
   Plan,
   PossibleTogether,
   Predictability,
+  ProposedRoute,
   RecordedPlan,
   RecordedResults,
   RecurrenceWatch,
@@ -281,6 +282,8 @@ export const api = {
     ask<SignedPeriod>(`/api/v1/periods/${period}/signings`, { method: "POST", body: wanted }),
   trail: (query: Query, signal?: AbortSignal) => ask<TrailPage>("/api/v1/trail", { query, signal }),
   moreTrail: (next: string, signal?: AbortSignal) => ask<TrailPage>(next, { signal }),
+  proposeRoute: (wanted: Record<string, unknown>) =>
+    ask<ProposedRoute>("/api/v1/streets/proposed-route", { method: "POST", body: wanted }),
   patrols: (query: Query, signal?: AbortSignal) => ask<PatrolList>("/api/v1/patrols", { query, signal }),
   patrol: (id: string, signal?: AbortSignal) => ask<Patrol>(`/api/v1/patrols/${id}`, { signal }),
   patrolTrack: (id: string, signal?: AbortSignal) => ask<PatrolTrack>(`/api/v1/patrols/${id}/track`, { signal }),

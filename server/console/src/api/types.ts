@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 export type Patrol = Schemas["Patrol"];
 export type PatrolLine = Schemas["PatrolLine"];
 export type PatrolList = Schemas["PatrolList"];
+export type ProposedRoute = Schemas["ProposedRoute"];
 export type PatrolTrack = Schemas["PatrolTrack"];
 export type TrackRun = Schemas["TrackRun"];
 

@@ -2,6 +2,17 @@ import type { tracksVi } from "./tracks.vi";
 
 export const tracksEn: Record<keyof typeof tracksVi, string> = {
   "nav.tracks": "Patrols done",
+  "propose.title": "Along the streets",
+  "propose.how":
+    "Finds a way along the streets from the start of the line by {stops} checkpoints and {hotspots} hotspots near it, within the time.",
+  "propose.budget": "Time in all (minutes, stops included)",
+  "propose.returns": "Come back to the start",
+  "propose.do": "Propose a route",
+  "propose.start": "Start",
+  "propose.end": "End",
+  "propose.stop": "Checkpoint",
+  "propose.done": "Drawn as proposed: {length}, {minutes} minutes ({dwell} of them at stops). Go on editing, or undo.",
+  "propose.leftOut": "No time for, or no street to: {names}.",
   "wait.verdict": "Reading the track and measuring what it covered.",
   "wait.track": "Opening the patrol.",
   "wait.tracks": "Loading patrols.",

@@ -1,5 +1,16 @@
 export const tracksVi = {
   "nav.tracks": "Lượt tuần tra",
+  "propose.title": "Đi theo đường phố",
+  "propose.how":
+    "Tìm đường từ điểm đầu của tuyến qua {stops} chốt và {hotspots} địa bàn gần tuyến, theo mạng đường, trong thời gian cho phép.",
+  "propose.budget": "Thời gian cả tuyến (phút, tính cả dừng)",
+  "propose.returns": "Quay về điểm đầu",
+  "propose.do": "Đề xuất lộ trình",
+  "propose.start": "Điểm đầu",
+  "propose.end": "Điểm cuối",
+  "propose.stop": "Chốt",
+  "propose.done": "Đã vẽ đề xuất: {length}, {minutes} phút (dừng {dwell} phút). Có thể sửa tiếp hoặc hoàn tác.",
+  "propose.leftOut": "Không kịp hoặc không có đường tới: {names}.",
   "wait.verdict": "Đang đọc vết và tính bao phủ.",
   "wait.track": "Đang mở lượt tuần tra.",
   "wait.tracks": "Đang tải các lượt tuần tra.",

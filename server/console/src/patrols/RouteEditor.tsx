@@ -9,6 +9,7 @@ import { parseCoordinates } from "../search/coordinates";
 import { Icon } from "../ui/icons";
 import { sentences } from "../ui/Trouble";
 import { say } from "../ui/toast";
+import { ProposeWay } from "./ProposeWay";
 import { RouteKinds } from "./RouteProfile";
 import { withoutStop, withStopChanged } from "./routeDraft";
 import {
@@ -161,6 +162,7 @@ export function RouteEditor({ redraws, done }: { redraws: PatrolRoute | null; do
         )}
         {problem && <p class="field-error">{problem}</p>}
       </div>
+      <ProposeWay />
       <fieldset class="stops">
         <legend>{t("routes.checkpoints")}</legend>
         {made.stops.length === 0 && <p class="quiet">{t("routes.checkpointsHow")}</p>}
