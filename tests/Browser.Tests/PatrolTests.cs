@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using DiaBan.Browser.Tests.Fixtures;
-using DiaBan.Browser.Tests.Pages;
 using static Microsoft.Playwright.Assertions;
 
 namespace DiaBan.Browser.Tests;
