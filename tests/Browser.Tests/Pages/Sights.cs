@@ -204,6 +204,6 @@ internal static class Sights
     private static async Task ShowClosure(IPage page)
     {
         await page.GotoAsync("/khep-kin");
-        await page.GetByTestId("closure").WaitForAsync();
+        await Expect(page.GetByTestId("closure")).ToHaveAttributeAsync("data-ready", "true");
     }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../api/client";
 import type { Patrol, PatrolLine } from "../api/types";
 import { useLoaded } from "../app/load";
@@ -32,7 +32,11 @@ export function PatrolsPage() {
   const reach = track.value ? span(track.value.runs) : null;
   const [second, setSecond] = useState(0);
   const [speed, setSpeed] = useState<number>(0);
+  const replayed = useRef<string | undefined>(undefined);
   useEffect(() => {
+    // The same patrol read again keeps its place in the replay.
+    if (!track.value || replayed.current === chosen) return;
+    replayed.current = chosen;
     setSpeed(0);
     setSecond(reach?.[1] ?? 0);
   }, [track.value]);
