@@ -29,6 +29,7 @@ public sealed class EveryTableHasRowRights(DatabaseFixture database) : IClassFix
     {
         ["account_covers_everything"] = "speaks of the caller alone",
         ["account_has_right"] = "speaks of the caller alone",
+        ["account_of_province"] = "speaks of the caller alone",
         ["account_scope"] = "speaks of the caller alone",
         ["cite_decision"] = "checks the right itself, tells an id only",
         ["cite_plan"] = "checks the right itself, tells an id only",
