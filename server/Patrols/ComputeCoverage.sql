@@ -53,116 +53,17 @@ gap as materialized (
 ground as materialized (
     select st_srid(place) as srid from step limit 1
 ),
--- Where the track was known to be, or may have been, with the box that finds streets and borders there.
+-- Where the track was known to be, or may have been.
 trace as materialized (
-    select true as known, row_number() over (order by piece.starts) as n, piece.azimuth, piece.starts, piece.ends, piece.line, st_buffer(piece.line, tolerance.metres) as area,
-           st_transform(st_envelope(st_buffer(piece.line, tolerance.metres)), 4326) as box
-      from piece cross join tolerance
-    union all
-    select false, row_number() over (order by starts), null, starts, ends, null, area, st_transform(st_envelope(area), 4326)
-      from gap
+    select row_number() over () as n, known, azimuth, starts, ends, line, area, st_transform(st_envelope(area), 4326) as box
+      from (select true as known, azimuth, starts, ends, line, st_buffer(line, tolerance.metres) as area from piece cross join tolerance
+            union all
+            select false, null, starts, ends, null, area from gap
+            offset 0) seen
 ),
 route as materialized (
-    select drawn.route_id, drawn.version, st_transform(drawn.line, ground.srid) as line
-      from walked
-      join patrol_route_line drawn on drawn.route_id = walked.route_id and drawn.valid @> walked.day
-      cross join ground
-),
-near_street as materialized (
-    select trace.known, trace.n, street.id
-      from trace join street on street.line && trace.box
-),
-street_edge as materialized (
-    select id, edge.geom as line, st_azimuth(st_startpoint(edge.geom), st_endpoint(edge.geom)) as azimuth,
-           sum(st_length(edge.geom)) over (partition by id order by edge.path[1]) as ends, st_length(edge.geom) as length,
-           sum(st_length(edge.geom)) over (partition by id) as total
-      from (select street.id, st_transform(street.line, ground.srid) as line
-              from street cross join ground
-             where street.id in (select id from near_street)) street
-      cross join lateral st_dumpsegments(line) edge
-),
-street_stretch as materialized (
-    select edge.id, edge.total, trace.known, trace.starts, trace.ends, stretch.stretch
-      from near_street near
-      join trace on trace.n = near.n and trace.known = near.known
-      join street_edge edge on edge.id = near.id and edge.line && trace.area
-      cross join walked
-      cross join lateral fractions_within((edge.ends - edge.length) / edge.total, edge.ends / edge.total, edge.line, trace.area) stretch (stretch)
-     where edge.length > 0
-       and (not trace.known or abs(sin(edge.azimuth - trace.azimuth)) <= sin(radians(walked.heading_max_degrees)))
-),
-street_kept as (
-    select id, range_agg(piece) as kept
-      from (select id, total, unnest(range_agg(stretch)) as piece from street_stretch where known group by id, total) whole
-      cross join tolerance
-     where (upper(piece) - lower(piece)) * total >= least(2 * tolerance.metres, total) * 0.999999
-     group by id
-),
-street_pass as (
-    select id, known, starts, ends, stretch,
-           count(*) filter (where apart) over (partition by id, known order by starts, ends) as pass
-      from (select street_stretch.*,
-                   starts > max(ends) over (partition by id, known order by starts, ends rows between unbounded preceding and 1 preceding)
-                            + (select visit_gap_seconds from walked) as apart
-              from street_stretch) parted
-),
-street_passes as (
-    select id, known, pass, min(starts) as starts, max(ends) as ends, range_agg(stretch) as stretches
-      from street_pass
-     group by id, known, pass
-),
-streets_written as (
-    insert into street_coverage (patrol_id, street_id, seq, known, during, stretches)
-    select @patrol, id, row_number() over (partition by id order by known desc, starts), known,
-           tstzrange(to_timestamp(starts), to_timestamp(ends), '[]'), stretches
-      from (select passes.id, passes.known, starts, ends,
-                   case when passes.known then stretches * coalesce(kept, '{}'::fraction_multirange) else stretches end as stretches
-              from street_passes passes left join street_kept using (id)) left_over
-     where not isempty(stretches)
-    returning street_id
-),
-route_edge as materialized (
-    select route_id, version, edge.geom as line, st_azimuth(st_startpoint(edge.geom), st_endpoint(edge.geom)) as azimuth,
-           sum(st_length(edge.geom)) over (order by edge.path[1]) as ends, st_length(edge.geom) as length, sum(st_length(edge.geom)) over () as total
-      from route cross join lateral st_dumpsegments(line) edge
-),
-route_stretch as materialized (
-    select edge.total, trace.known, trace.starts, trace.ends, stretch.stretch
-      from route_edge edge
-      join trace on edge.line && trace.area
-      cross join walked
-      cross join lateral fractions_within((edge.ends - edge.length) / edge.total, edge.ends / edge.total, edge.line, trace.area) stretch (stretch)
-     where edge.length > 0
-       and (not trace.known or abs(sin(edge.azimuth - trace.azimuth)) <= sin(radians(walked.heading_max_degrees)))
-),
-route_kept as (
-    select range_agg(piece) as kept
-      from (select total, unnest(range_agg(stretch)) as piece from route_stretch where known group by total) whole
-      cross join tolerance
-     where (upper(piece) - lower(piece)) * total >= least(2 * tolerance.metres, total) * 0.999999
-),
-route_pass as (
-    select known, starts, ends, stretch, count(*) filter (where apart) over (partition by known order by starts, ends) as pass
-      from (select route_stretch.*,
-                   starts > max(ends) over (partition by known order by starts, ends rows between unbounded preceding and 1 preceding)
-                            + (select visit_gap_seconds from walked) as apart
-              from route_stretch) parted
-),
-route_passes as (
-    select known, pass, min(starts) as starts, max(ends) as ends, range_agg(stretch) as stretches
-      from route_pass
-     group by known, pass
-),
-route_written as (
-    insert into route_coverage (patrol_id, route_id, version, seq, known, during, stretches)
-    select @patrol, route.route_id, route.version, row_number() over (order by known desc, starts), known,
-           tstzrange(to_timestamp(starts), to_timestamp(ends), '[]'), left_over.stretches
-      from (select known, starts, ends,
-                   case when known then stretches * coalesce((select kept from route_kept), '{}'::fraction_multirange) else stretches end as stretches
-              from route_passes) left_over
-      cross join route
-     where not isempty(left_over.stretches)
-    returning route_id
+    select drawn.route_id, drawn.version, drawn.line
+      from walked join patrol_route_line drawn on drawn.route_id = walked.route_id and drawn.valid @> walked.day
 ),
 -- A patrol of one side watches from its side; of both sides, everywhere; one of neither, from the ground it is on.
 around as materialized (
@@ -200,38 +101,80 @@ watched as materialized (
       ) near
      where not st_isempty(near.area)
 ),
-segment_edge as materialized (
-    select segment.id, segment.zone_id, segment.first_unit_id, segment.second_unit_id, edge.geom as line,
-           sum(st_length(edge.geom)) over (partition by segment.id order by edge.path[1]) as ends, st_length(edge.geom) as length,
-           sum(st_length(edge.geom)) over (partition by segment.id) as total
-      from around
-      join border_segment segment on segment.line && around.box
-      cross join ground
-      cross join lateral st_dumpsegments(st_transform(segment.line, ground.srid)) edge
+segment as materialized (
+    select segment.id, segment.zone_id, segment.line, array[segment.first_unit_id, segment.second_unit_id] as unit_ids
+      from around join border_segment segment on segment.line && around.box
      where segment.zone_id in (select zone_id from watched)
 ),
-border_stretch as materialized (
-    select edge.id, watched.unit_id, watched.known, watched.starts, watched.ends, stretch.stretch
-      from watched
-      join segment_edge edge on edge.zone_id = watched.zone_id and edge.line && watched.area
-                            and watched.unit_id in (edge.first_unit_id, edge.second_unit_id)
-      cross join lateral fractions_within((edge.ends - edge.length) / edge.total, edge.ends / edge.total, edge.line, watched.area) stretch (stretch)
+-- Which part of the track may cover which line: the route, a street, or a border segment from a side.
+near as materialized (
+    select 'route' as kind, 0::bigint as id, null::uuid as side, known, azimuth, starts, ends, area from trace
+    union all
+    select 'street', street.id, null, known, azimuth, starts, ends, area from trace join street on street.line && trace.box
+    union all
+    select 'border', segment.id, watched.unit_id, known, null, starts, ends, area
+      from watched join segment on segment.zone_id = watched.zone_id and watched.unit_id = any (segment.unit_ids)
+),
+edge as materialized (
+    select kind, id, line, st_azimuth(st_startpoint(line), st_endpoint(line)) as azimuth, st_length(line) as length,
+           sum(st_length(line)) over (partition by kind, id order by n) as ends, sum(st_length(line)) over (partition by kind, id) as total
+      from (select drawn.kind, drawn.id, (dumped).path[1] as n, (dumped).geom as line
+              from (select 'route' as kind, 0::bigint as id, line from route
+                    union all
+                    select 'street', id, line from street where id in (select id from near where kind = 'street')
+                    union all
+                    select 'border', id, line from segment) drawn
+              cross join ground
+              cross join lateral st_dumpsegments(st_transform(drawn.line, ground.srid)) dumped) dump
+),
+-- A border is watched from wherever its strip is; a way is followed in its direction or against it.
+stretch as materialized (
+    select near.kind, near.id, near.side, edge.total, near.known, near.starts, near.ends, within.stretch
+      from near
+      join edge on edge.kind = near.kind and edge.id = near.id and edge.line && near.area
+      cross join walked
+      cross join lateral fractions_within((edge.ends - edge.length) / edge.total, edge.ends / edge.total, edge.line, near.area) within (stretch)
      where edge.length > 0
+       and (near.azimuth is null or abs(sin(edge.azimuth - near.azimuth)) <= sin(radians(walked.heading_max_degrees)))
 ),
-border_pass as (
-    select id, unit_id, known, starts, ends, stretch,
-           count(*) filter (where apart) over (partition by id, unit_id, known order by starts, ends) as pass
-      from (select border_stretch.*,
-                   starts > max(ends) over (partition by id, unit_id, known order by starts, ends rows between unbounded preceding and 1 preceding)
-                            + (select visit_gap_seconds from walked) as apart
-              from border_stretch) parted
+kept as (
+    select kind, id, side, range_agg(piece) as kept
+      from (select kind, id, side, total, unnest(range_agg(stretch)) as piece from stretch where known group by kind, id, side, total) whole
+      cross join tolerance
+     where kind = 'border' or (upper(piece) - lower(piece)) * total >= least(2 * tolerance.metres, total) * 0.999999
+     group by kind, id, side
 ),
-border_written as (
+pass as (
+    select kind, id, side, known, min(starts) as starts, max(ends) as ends, range_agg(stretch) as stretches
+      from (select *, count(*) filter (where apart) over (partition by kind, id, side, known order by starts, ends) as pass
+              from (select stretch.*,
+                           starts > max(ends) over (partition by kind, id, side, known order by starts, ends rows between unbounded preceding and 1 preceding)
+                                    + (select visit_gap_seconds from walked) as apart
+                      from stretch) parted) numbered
+     group by kind, id, side, known, pass
+),
+covered as materialized (
+    select kind, id, side, row_number() over (partition by kind, id, side order by known desc, starts) as seq, known,
+           tstzrange(to_timestamp(starts), to_timestamp(ends), '[]') as during, stretches
+      from (select pass.kind, pass.id, pass.side, pass.known, pass.starts, pass.ends,
+                   case when pass.known then pass.stretches * coalesce(kept.kept, '{}'::fraction_multirange) else pass.stretches end as stretches
+              from pass
+              left join kept on kept.kind = pass.kind and kept.id = pass.id and kept.side is not distinct from pass.side) left_over
+     where not isempty(stretches)
+),
+route_written as (
+    insert into route_coverage (patrol_id, route_id, version, seq, known, during, stretches)
+    select @patrol, route.route_id, route.version, seq, known, during, stretches from covered cross join route where kind = 'route'
+    returning route_id
+),
+streets_written as (
+    insert into street_coverage (patrol_id, street_id, seq, known, during, stretches)
+    select @patrol, id, seq, known, during, stretches from covered where kind = 'street'
+    returning street_id
+),
+borders_written as (
     insert into border_coverage (patrol_id, segment_id, side_unit_id, seq, known, during, stretches)
-    select @patrol, id, unit_id, row_number() over (partition by id, unit_id order by known desc, min(starts)), known,
-           tstzrange(to_timestamp(min(starts)), to_timestamp(max(ends)), '[]'), range_agg(stretch)
-      from border_pass
-     group by id, unit_id, known, pass
+    select @patrol, id, side, seq, known, during, stretches from covered where kind = 'border'
     returning segment_id
 ),
 place as materialized (
