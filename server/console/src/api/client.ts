@@ -107,6 +107,10 @@ export class Problem extends Error {
   }
 }
 
+/** Whatever was thrown, as a problem that can be shown. */
+export const problemFrom = (error: unknown): Problem =>
+  error instanceof Problem ? error : new Problem(500, "", String(error));
+
 /** Status of a request that never reached the server. */
 export const OFFLINE = 0;
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Problem } from "../api/client";
+import { type Problem, problemFrom } from "../api/client";
 import { language } from "../i18n/i18n";
 import { signedInAgain } from "../session/session";
 
@@ -44,7 +44,7 @@ export function useLoaded<T>(key: string | null, load: (signal: AbortSignal) => 
       },
       (error: unknown) => {
         if (controller.signal.aborted) return;
-        const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
+        const problem = problemFrom(error);
         set((before) => ({ ...before, waiting: false, problem }));
       },
     );

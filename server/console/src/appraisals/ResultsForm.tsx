@@ -1,6 +1,6 @@
 import type { Signal } from "@preact/signals";
 import { useRef, useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { CriterionState, EntryAppraisal } from "../api/types";
 import { draft, dropDraft } from "../forms/Form";
 import { set } from "../forms/FormFields";
@@ -9,7 +9,7 @@ import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { today } from "../timebar/time";
 import { DateInput } from "../ui/DateInput";
-import { sentences } from "../ui/Trouble";
+import { inLines } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { changedResults, startOfResults } from "./figures";
 
@@ -51,10 +51,7 @@ export function ResultsForm({ appraisal, done }: { appraisal: EntryAppraisal; do
       revision.value++;
       done();
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
-      const { what, next } = sentences(problem);
-      const told = Object.values(problem.errors).flat();
-      setRefusal(told.length > 0 ? told : [what, next].filter(Boolean));
+      setRefusal(inLines(error));
     } finally {
       setBusy(false);
     }

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { ZonePreview } from "../api/types";
 import { amend } from "../app/route";
 import { useUnits } from "../forms/UnitFilter";
 import { hectares, metres, number } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { today } from "../timebar/time";
-import { sentences } from "../ui/Trouble";
+import { inLines } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { Waiting } from "../ui/Waiting";
 
@@ -42,8 +42,7 @@ export function DeriveZone({
     try {
       await act();
     } catch (error) {
-      const { what, next } = sentences(error instanceof Problem ? error : new Problem(500, "", String(error)));
-      setRefusal([what, next].filter(Boolean));
+      setRefusal(inLines(error));
     } finally {
       setBusy(false);
     }

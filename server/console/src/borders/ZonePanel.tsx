@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { BorderZone, WatchedZone } from "../api/types";
 import { type Loaded, useLoaded } from "../app/load";
 import { Form } from "../forms/Form";
@@ -9,7 +9,7 @@ import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { asOf, today } from "../timebar/time";
 import { Icon } from "../ui/icons";
-import { sentences } from "../ui/Trouble";
+import { inLines } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { NotYet } from "../ui/Waiting";
 import { WatchBar } from "./BordersPage";
@@ -143,7 +143,7 @@ function RegulationPart({ zone }: { zone: BorderZone }) {
       setOpen(false);
       changed(zone.code);
     } catch (error) {
-      setRefusal(said(error));
+      setRefusal(inLines(error));
     }
   }
   return (
@@ -390,7 +390,7 @@ function SegmentsPart({
       setReason("");
       changed(zone.code);
     } catch (error) {
-      setRefusal(said(error));
+      setRefusal(inLines(error));
     }
   }
 
@@ -513,7 +513,7 @@ function WidthsPart({ zone }: { zone: BorderZone }) {
               setOpen(false);
               changed(zone.code);
             } catch (error) {
-              setRefusal(said(error));
+              setRefusal(inLines(error));
             }
           }}
         >
@@ -544,7 +544,7 @@ function EndPart({ zone }: { zone: BorderZone }) {
                 await api.endZone(zone.id, zone.version, {});
                 changed(zone.code);
               } catch (error) {
-                setRefusal(said(error));
+                setRefusal(inLines(error));
               }
             }}
           >
@@ -561,9 +561,4 @@ function EndPart({ zone }: { zone: BorderZone }) {
       )}
     </>
   );
-}
-
-function said(error: unknown): string[] {
-  const { what, next } = sentences(error instanceof Problem ? error : new Problem(500, "", String(error)));
-  return [what, next].filter(Boolean);
 }

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { CriteriaSet } from "../api/types";
 import { useLoaded } from "../app/load";
 import { amend, go, href, query } from "../app/route";
@@ -8,7 +8,7 @@ import { nameOf, t } from "../i18n/i18n";
 import { typeLook } from "../looks/looks";
 import { may } from "../session/session";
 import { today } from "../timebar/time";
-import { sentences } from "../ui/Trouble";
+import { inOneLine } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { NotYet } from "../ui/Waiting";
 import { standingOf } from "./criteriaDraft";
@@ -214,8 +214,7 @@ function SetActs({ set, changed }: { set: CriteriaSet; changed: () => void }) {
       setAsking(null);
       changed();
     } catch (error) {
-      const { what, next } = sentences(error instanceof Problem ? error : new Problem(500, "", String(error)));
-      setRefusal([what, next].filter(Boolean).join(" "));
+      setRefusal(inOneLine(error));
     }
   }
 

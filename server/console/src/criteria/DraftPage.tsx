@@ -1,7 +1,7 @@
 import type { Signal } from "@preact/signals";
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { ConcernedEntry, CriteriaSet, CriteriaSetDraft, CriterionKind, HotspotType } from "../api/types";
 import { useLoaded } from "../app/load";
 import { href } from "../app/route";
@@ -11,7 +11,7 @@ import { nameOf, t } from "../i18n/i18n";
 import { typeLook, types } from "../looks/looks";
 import { today } from "../timebar/time";
 import { DateInput } from "../ui/DateInput";
-import { sentences } from "../ui/Trouble";
+import { inLines } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { NotYet } from "../ui/Waiting";
 import {
@@ -70,10 +70,7 @@ export function DraftPage({
       say(t("criteria.saved", { version: set.version }));
       saved(set);
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
-      const { what, next } = sentences(problem);
-      const told = Object.values(problem.errors).flat();
-      setRefusal(told.length > 0 ? told : [what, next].filter(Boolean));
+      setRefusal(inLines(error));
     } finally {
       setBusy(false);
     }

@@ -1,12 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
-import { Problem } from "../api/client";
+import { problemFrom } from "../api/client";
 import type { OutlineSide } from "../api/types";
 import { hectares, moment } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { bringIntoView, type Compared, useComparison } from "../map/comparison";
 import { differenceWords } from "../redraws/differenceWords";
 import { Legend } from "../redraws/Legend";
-import { sentences } from "../ui/Trouble";
+import { inOneLine } from "../ui/Trouble";
 import { showSketch } from "./drawing";
 import { type Conflict, goOnWithMine, keepMine, takeTheirs } from "./redrawing";
 
@@ -38,9 +38,7 @@ export function ConflictView({ conflict }: { conflict: Conflict }) {
     try {
       await keepMine();
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
-      const { what, next } = sentences(problem);
-      setTrouble(problem.status === 412 ? t("conflict.again") : `${what} ${next}`.trim());
+      setTrouble(problemFrom(error).status === 412 ? t("conflict.again") : inOneLine(error));
     } finally {
       setBusy(false);
     }

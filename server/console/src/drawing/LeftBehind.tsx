@@ -1,11 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
-import { Problem } from "../api/client";
 import { amend } from "../app/route";
 import { moment } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { stage } from "../map/stage";
 import { session } from "../session/session";
-import { sentences } from "../ui/Trouble";
+import { inOneLine } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { type Draft, forget, leftBehind } from "./drafts";
 import { drawing, keepDraft, lookForDrafts, resume } from "./drawing";
@@ -25,8 +24,7 @@ export function LeftBehind() {
       amend({ hotspot: draft.redraws?.id ?? null, unit: null });
       await resume(draft);
     } catch (error) {
-      const { what, next } = sentences(error instanceof Problem ? error : new Problem(500, "", String(error)));
-      say(`${what} ${next}`.trim(), { bad: true });
+      say(inOneLine(error), { bad: true });
     } finally {
       setBusy(false);
     }

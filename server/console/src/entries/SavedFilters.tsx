@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api, problemFrom } from "../api/client";
 import type { SavedFilter } from "../api/types";
 import { useLoaded } from "../app/load";
 import { amend, query } from "../app/route";
@@ -138,6 +138,6 @@ export function SavedFilters() {
 }
 
 function wordsOf(error: unknown): string {
-  const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
+  const problem = problemFrom(error);
   return Object.values(problem.errors).flat()[0] ?? sentences(problem).what;
 }

@@ -1,7 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api, problemFrom } from "../api/client";
 import { useLoaded } from "../app/load";
 import { byName } from "../i18n/formats";
 import { t } from "../i18n/i18n";
@@ -90,7 +90,7 @@ export function Form({ name, groups, start, testId, submitWord, criteriaSet, sen
       );
       dropDraft(name);
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
+      const problem = problemFrom(error);
       const placed = placeErrors(
         problem.errors,
         fields.map(({ path }) => path),

@@ -43,3 +43,21 @@ export function UnitFilter({ on }: { on?: string }) {
     </label>
   );
 }
+
+/** Asks which unit a form speaks of, by the member `unit` of what it sends; one must be chosen unless `none` says what else holds. */
+export function UnitField({ word, none }: { word: string; none?: string }) {
+  const units = useUnits();
+  return (
+    <label class="field">
+      <span class="field-name">{word}</span>
+      <select name="unit" required={!none}>
+        <option value="">{none ?? t("field.choose")}</option>
+        {(units.value ?? []).flat().map(({ code, fullName }) => (
+          <option key={code} value={code}>
+            {fullName}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

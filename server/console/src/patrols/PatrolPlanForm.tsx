@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
-import { useUnits } from "../forms/UnitFilter";
+import { api } from "../api/client";
+import { UnitField } from "../forms/UnitFilter";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { today } from "../timebar/time";
 import { DateInput } from "../ui/DateInput";
 import { Icon } from "../ui/icons";
-import { sentences } from "../ui/Trouble";
+import { inLines } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { otherMonth } from "./calendar";
 import { addDays, CLOCK } from "./clock";
@@ -20,7 +20,6 @@ interface WindowDraft {
 
 /** A new plan: whose, for which days, and the hours in which it wants the area closed. */
 export function PatrolPlanForm({ done }: { done: (saved: string | null) => void }) {
-  const units = useUnits();
   const next = otherMonth(today.value.slice(0, 7), 1);
   const [from, setFrom] = useState(`${next}-01`);
   const [to, setTo] = useState(addDays(`${otherMonth(next, 1)}-01`, -1));
@@ -43,9 +42,7 @@ export function PatrolPlanForm({ done }: { done: (saved: string | null) => void 
       revision.value++;
       done(plan.id);
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
-      const told = Object.values(problem.errors).flat();
-      setRefusal(told.length > 0 ? told : [sentences(problem).what, sentences(problem).next].filter(Boolean));
+      setRefusal(inLines(error));
     } finally {
       setBusy(false);
     }
@@ -66,17 +63,7 @@ export function PatrolPlanForm({ done }: { done: (saved: string | null) => void 
           <span class="field-name">{t("patrolPlans.name")}</span>
           <input name="name" minLength={3} maxLength={160} required placeholder={t("patrolPlans.nameExample")} />
         </label>
-        <label class="field">
-          <span class="field-name">{t("routes.unit")}</span>
-          <select name="unit" required>
-            <option value="">{t("field.choose")}</option>
-            {(units.value ?? []).flat().map(({ code, fullName }) => (
-              <option key={code} value={code}>
-                {fullName}
-              </option>
-            ))}
-          </select>
-        </label>
+        <UnitField word={t("routes.unit")} />
         <label class="field">
           <span class="field-name">
             {t("patrolPlans.number")} <span class="optional">{t("field.optional")}</span>

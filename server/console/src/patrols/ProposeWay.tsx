@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { Position, ProposedRoute } from "../api/types";
 import { metres, number } from "../i18n/formats";
 import { t } from "../i18n/i18n";
-import { sentences } from "../ui/Trouble";
+import { inOneLine } from "../ui/Trouble";
 import { withLine } from "./routeDraft";
 import { change, draft, routePreview } from "./routeTable";
 
@@ -45,9 +45,7 @@ export function ProposeWay() {
       change(withLine(made, (route.line as { coordinates: Position[] }).coordinates));
       setProposed(route);
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const { what, next } = sentences(error);
-      setRefusal(`${what} ${next}`.trim());
+      setRefusal(inOneLine(error));
     } finally {
       setBusy(false);
     }

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { PatrolRoute } from "../api/types";
-import { useUnits } from "../forms/UnitFilter";
+import { UnitField } from "../forms/UnitFilter";
 import { metres } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { parseCoordinates } from "../search/coordinates";
 import { Icon } from "../ui/icons";
-import { sentences } from "../ui/Trouble";
+import { inLines } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { ProposeWay } from "./ProposeWay";
 import { RouteKinds } from "./RouteProfile";
@@ -42,7 +42,6 @@ export function RouteEditor({ redraws, done }: { redraws: PatrolRoute | null; do
   const [refusal, setRefusal] = useState<string[]>([]);
   const [typed, setTyped] = useState("");
   const [asking, setAsking] = useState(false);
-  const units = useUnits();
   const made = draft.value;
   const preview = routePreview.value;
   const drawn = made.line.length > 1;
@@ -62,10 +61,7 @@ export function RouteEditor({ redraws, done }: { redraws: PatrolRoute | null; do
       revision.value++;
       done(saved.id);
     } catch (error) {
-      const trouble = error instanceof Problem ? error : new Problem(500, "", String(error));
-      const told = Object.values(trouble.errors).flat();
-      const { what, next } = sentences(trouble);
-      setRefusal(told.length > 0 ? told : [what, next].filter(Boolean));
+      setRefusal(inLines(error));
     } finally {
       setBusy(false);
     }
@@ -214,17 +210,7 @@ export function RouteEditor({ redraws, done }: { redraws: PatrolRoute | null; do
             <input name="name" minLength={3} maxLength={160} required data-testid="route-name" />
             <span class="hint">{t("routes.nameHint")}</span>
           </label>
-          <label class="field">
-            <span class="field-name">{t("routes.unit")}</span>
-            <select name="unit">
-              <option value="">{t("routes.unitMost")}</option>
-              {(units.value ?? []).flat().map(({ code, fullName }) => (
-                <option key={code} value={code}>
-                  {fullName}
-                </option>
-              ))}
-            </select>
-          </label>
+          <UnitField word={t("routes.unit")} none={t("routes.unitMost")} />
           <RouteKinds route={null} />
         </>
       )}

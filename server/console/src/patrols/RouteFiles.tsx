@@ -4,7 +4,7 @@ import type { FileRoute, RouteFile } from "../api/types";
 import { metres, number } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
-import { sentences } from "../ui/Trouble";
+import { inOneLine } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { Waiting } from "../ui/Waiting";
 import { RouteKinds } from "./RouteProfile";
@@ -28,9 +28,8 @@ export function RouteFiles({ back }: { back: () => void }) {
       setFile(read);
       setLeft(new Set(read.routes.filter(({ problem, known }) => problem || known).map(({ number: n }) => n)));
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
       setFile(null);
-      setRefusal(`${sentences(problem).what} ${sentences(problem).next}`.trim());
+      setRefusal(inOneLine(error));
     } finally {
       setBusy(null);
     }

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { PatrolRoute } from "../api/types";
 import type { Loaded } from "../app/load";
 import { href } from "../app/route";
@@ -8,7 +8,7 @@ import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { asOf } from "../timebar/time";
 import { Icon } from "../ui/icons";
-import { sentences } from "../ui/Trouble";
+import { inOneLine } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { NotYet } from "../ui/Waiting";
 import { CATEGORIES, CLASSIFICATIONS, KINDS, MODES } from "./words";
@@ -45,9 +45,7 @@ export function RouteProfile({
       revision.value++;
       setChanging(false);
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
-      const { what, next } = sentences(problem);
-      setRefusal(`${what} ${next}`.trim());
+      setRefusal(inOneLine(error));
     } finally {
       setBusy(false);
     }

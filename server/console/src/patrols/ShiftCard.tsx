@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { PatrolShift } from "../api/types";
 import { useLoaded } from "../app/load";
 import { href } from "../app/route";
@@ -9,7 +9,7 @@ import { revision } from "../map/choice";
 import { asOf } from "../timebar/time";
 import { DateInput } from "../ui/DateInput";
 import { Icon } from "../ui/icons";
-import { sentences } from "../ui/Trouble";
+import { inOneLine } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { CLOCK, dayOf, hour, instant, minutesBetween, span } from "./clock";
 import { ShiftMark } from "./ShiftMark";
@@ -74,9 +74,7 @@ function Opened({ shift, now }: { shift: PatrolShift; now: string }) {
       say(word);
       revision.value++;
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
-      const { what, next } = sentences(problem);
-      setRefusal(`${what} ${next}`.trim());
+      setRefusal(inOneLine(error));
     } finally {
       setBusy(false);
     }

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { PatrolPlan, RuleOutcome } from "../api/types";
 import { useLoaded } from "../app/load";
 import { number } from "../i18n/formats";
@@ -8,7 +8,7 @@ import type { Key } from "../i18n/vi";
 import { revision } from "../map/choice";
 import { today } from "../timebar/time";
 import { DateInput } from "../ui/DateInput";
-import { sentences } from "../ui/Trouble";
+import { inLines } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { Waiting } from "../ui/Waiting";
 import { CLOCK, instant, later } from "./clock";
@@ -66,9 +66,7 @@ export function ShiftForm({ plan, done }: { plan: PatrolPlan; done: () => void }
       revision.value++;
       done();
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
-      const told = Object.values(problem.errors).flat();
-      setRefusal(told.length > 0 ? told : [sentences(problem).what, sentences(problem).next].filter(Boolean));
+      setRefusal(inLines(error));
     } finally {
       setBusy(false);
     }

@@ -1,22 +1,21 @@
 import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { PatrolTeam } from "../api/types";
 import { useLoaded } from "../app/load";
 import { query } from "../app/route";
-import { UnitFilter, useUnits } from "../forms/UnitFilter";
+import { UnitField, UnitFilter } from "../forms/UnitFilter";
 import { day, number } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { may } from "../session/session";
 import { asOf, today } from "../timebar/time";
-import { sentences } from "../ui/Trouble";
+import { inOneLine } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { NotYet } from "../ui/Waiting";
 import { KINDS } from "./words";
 
 export function TeamsTab() {
   const unit = query.value.unit ?? null;
-  const units = useUnits();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [ending, setEnding] = useState<string | null>(null);
@@ -34,8 +33,7 @@ export function TeamsTab() {
       revision.value++;
       return true;
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
-      setRefusal(`${sentences(problem).what} ${sentences(problem).next}`.trim());
+      setRefusal(inOneLine(error));
       return false;
     } finally {
       setBusy(false);
@@ -66,17 +64,7 @@ export function TeamsTab() {
             <span class="field-name">{t("teams.name")}</span>
             <input name="name" minLength={2} maxLength={80} required placeholder={t("teams.nameExample")} />
           </label>
-          <label class="field">
-            <span class="field-name">{t("routes.unit")}</span>
-            <select name="unit" required>
-              <option value="">{t("field.choose")}</option>
-              {(units.value ?? []).flat().map(({ code, fullName }) => (
-                <option key={code} value={code}>
-                  {fullName}
-                </option>
-              ))}
-            </select>
-          </label>
+          <UnitField word={t("routes.unit")} />
           <label class="field">
             <span class="field-name">{t("routes.kind")}</span>
             <select name="kind">

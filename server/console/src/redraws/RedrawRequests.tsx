@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { HotspotProfile, RedrawRequest, RedrawVerdict } from "../api/types";
 import { useLoaded } from "../app/load";
 import { hectares, moment, percent } from "../i18n/formats";
@@ -8,7 +8,7 @@ import { revision } from "../map/choice";
 import { bringIntoView, type Compared, useComparison } from "../map/comparison";
 import { stage } from "../map/stage";
 import { asOf } from "../timebar/time";
-import { sentences } from "../ui/Trouble";
+import { inOneLine } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { NotYet } from "../ui/Waiting";
 import { differenceWords } from "./differenceWords";
@@ -74,8 +74,7 @@ function Waiting({ request }: { request: RedrawRequest }) {
       say(done);
       revision.value++;
     } catch (error) {
-      const { what, next } = sentences(error instanceof Problem ? error : new Problem(500, "", String(error)));
-      setProblem(`${what} ${next}`.trim());
+      setProblem(inOneLine(error));
     } finally {
       setBusy(false);
     }

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { api, onSessionLost, Problem } from "../api/client";
+import { api, onSessionLost, Problem, problemFrom } from "../api/client";
 import type { Session } from "../api/types";
 
 /** Who is signed in; null for nobody, undefined until the server has said. */
@@ -23,7 +23,7 @@ export async function whoIsThere(): Promise<void> {
     session.value = await api.session();
   } catch (error) {
     if (error instanceof Problem && error.status === 401) session.value = null;
-    else unreachable.value = error instanceof Problem ? error : new Problem(500, "", String(error));
+    else unreachable.value = problemFrom(error);
   }
 }
 

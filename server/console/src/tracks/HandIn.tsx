@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { Patrol } from "../api/types";
 import { useLoaded } from "../app/load";
 import { byName } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { session } from "../session/session";
 import { unitsDay } from "../timebar/time";
-import { sentences } from "../ui/Trouble";
+import { inOneLine } from "../ui/Trouble";
 import { Waiting } from "../ui/Waiting";
 
 const MOVEMENTS = ["foot", "bicycle", "motorbike", "car", "boat"] as const;
@@ -41,8 +41,7 @@ export function HandIn({ shift, taken }: { shift: string | null; taken: (patrol:
         }),
       );
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(`${sentences(error).what} ${sentences(error).next}`.trim());
+      setRefusal(inOneLine(error));
     } finally {
       setSending(false);
     }

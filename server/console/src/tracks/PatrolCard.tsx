@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import type { Patrol } from "../api/types";
 import { href } from "../app/route";
 import { metres, moment, number, percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { may } from "../session/session";
-import { sentences } from "../ui/Trouble";
+import { inOneLine } from "../ui/Trouble";
 
 /** What a patrol did: its verdict in a sentence, the three shares, and each visit with its minutes. */
 export function PatrolCard({ patrol, changed }: { patrol: Patrol; changed: (patrol: Patrol) => void }) {
@@ -120,10 +120,7 @@ function VoidForm({ patrol, changed }: { patrol: Patrol; changed: (patrol: Patro
         onSubmit={(event) => {
           event.preventDefault();
           if (reason.trim().length < 3) return setRefusal(t("tracks.voidReasonShort"));
-          api.voidPatrol(patrol.id, reason.trim()).then(changed, (error: unknown) => {
-            if (!(error instanceof Problem)) throw error;
-            setRefusal(sentences(error).what);
-          });
+          api.voidPatrol(patrol.id, reason.trim()).then(changed, (error: unknown) => setRefusal(inOneLine(error)));
         }}
       >
         <label>

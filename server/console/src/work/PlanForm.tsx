@@ -1,13 +1,13 @@
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { api, Problem } from "../api/client";
+import { api } from "../api/client";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { period, periods, today } from "../timebar/time";
 import { DateInput } from "../ui/DateInput";
 import { Icon } from "../ui/icons";
-import { sentences } from "../ui/Trouble";
+import { inLines } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { emptyPlan, type PlanDraft, planBody, planErrors, type TaskDraft, withTask } from "./planDraft";
 import { agencyName, agencyOptions } from "./workWords";
@@ -46,10 +46,7 @@ export function PlanForm({ done }: { done: () => void }) {
       revision.value++;
       done();
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(500, "", String(error));
-      const told = Object.values(problem.errors).flat();
-      const { what, next } = sentences(problem);
-      setRefusal(told.length > 0 ? told : [what, next].filter(Boolean));
+      setRefusal(inLines(error));
     } finally {
       setBusy(false);
     }
