@@ -1,6 +1,5 @@
 using DiaBan.Server.BorderZones;
 using DiaBan.Server.Database;
-using DiaBan.Server.Patrols;
 
 namespace DiaBan.Server.Demo;
 
@@ -29,8 +28,6 @@ internal static class DemoPatrols
            and not exists (select from patrol where patrol.shift_id = shift.id)
         """;
 
-    private const string TrackedSql = "select id from patrol where device_id is not null order by lower(during), id";
-
     private static readonly string StreetsSql = SqlFile.Read("Demo/Streets.sql");
     private static readonly string WeekSql = SqlFile.Read("Demo/PatrolWeek.sql");
 
@@ -42,7 +39,5 @@ internal static class DemoPatrols
         await tx.Execute(WeekSql, cancel, ("day", today), ("now", now));
         await tx.Execute(BegunSql, cancel, ("now", now));
         await tx.Execute("analyze street, patrol, track_fix, border_segment, border_zone", cancel);
-        foreach (var patrol in await tx.Query(TrackedSql, row => row.Get<Guid>("id"), cancel))
-            await ComputeCoverage.Of(patrol, tx, cancel);
     }
 }

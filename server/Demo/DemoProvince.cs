@@ -9,6 +9,7 @@ using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
 using DiaBan.Server.Incidents;
 using DiaBan.Server.Measures;
+using DiaBan.Server.Patrols;
 using DiaBan.Server.Signing;
 using NetTopologySuite.Geometries.Utilities;
 
@@ -66,6 +67,7 @@ internal static class DemoProvince
                 logins.ToDictionary(login => login.Key, login => new { login.Value.Password, login.Value.Token }), Indented));
             return logins;
         }, cancel);
+        await RecomputeCoverage.Run(installation.Owner, null, new Progress<string>(), cancel);
         var leader = new Db(installation.Server, logins["leader"].Account);
         foreach (var (period, cutOff, number) in Signed)
             await SignPeriod.Sign(leader, (await FigureBasis.Find(leader, period, "province", cancel)).Basis!, cutOff, number, reason: null, revision: 1, cancel);

@@ -37,22 +37,16 @@ internal static class LookAtLayer
     public static async Task<Results<Ok<LayerFile>, ProblemHttpResult>> Upload(
         string fileName, string? layer, HttpRequest request, Db db, VietNamClock clock, WaitingLayers layers, CancellationToken cancel)
     {
-        var path = Path.GetTempFileName();
+        using var file = await UploadedFile.Of(request, cancel);
         try
         {
-            await using (var file = new FileStream(path, FileMode.Truncate, FileAccess.Write))
-                await request.Body.CopyToAsync(file, cancel);
-            var read = ReadLayer.From(path, Path.GetFileName(fileName), string.IsNullOrEmpty(layer) ? null : layer);
+            var read = ReadLayer.From(file.Path, Path.GetFileName(fileName), string.IsNullOrEmpty(layer) ? null : layer);
             var id = layers.Keep(db.Account!.Value, Path.GetFileName(fileName), read);
             return TypedResults.Ok(await Describe(id, Path.GetFileName(fileName), read, db, clock.Today, cancel));
         }
         catch (UnreadableTableException unreadable)
         {
             return Problems.Refuse(422, unreadable.Because);
-        }
-        finally
-        {
-            File.Delete(path);
         }
     }
 

@@ -19,7 +19,7 @@ known_place as materialized (
     union all
     select run, n + 1, ends, next_place from (select distinct on (run) * from step where known order by run, n desc) last
 ),
--- Headings are those of the thinned track; nearness is that of the track itself, to a fiftieth of the tolerance.
+-- Headings are those of a track thinned well below a street's width; nearness is that of one thinned below what a fix is sure of.
 heading as materialized (
     select run.run, st_m(st_startpoint(edge.geom)) as starts, st_azimuth(st_startpoint(edge.geom), st_endpoint(edge.geom)) as azimuth
       from (select run, st_makeline(place order by n) as line from known_place group by run) run
@@ -34,7 +34,7 @@ numbered as (
 -- A piece ends where the next begins, and the last of a run where the run ends.
 piece as materialized (
     select run, piece, max(azimuth) as azimuth, min(starts) as starts, max(starts) as ends,
-           st_force2d(st_simplify(st_makeline(place order by n), (select metres / 50 from tolerance))) as line
+           st_force2d(st_simplify(st_makeline(place order by n), (select nearness_thinning_m from walked))) as line
       from (select run, piece, n, place, starts, azimuth from numbered
             union all
             select run, piece - 1, n, place, starts, null from numbered where turns and piece > 1) part

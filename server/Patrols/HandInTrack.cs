@@ -33,23 +33,14 @@ internal static class HandInTrack
                 $"Không có cách di chuyển “{movement}”; hãy dùng: {string.Join(", ", Movements)}.", $"There is no movement {movement}; there are {string.Join(", ", Movements)}."));
         }
 
-        var path = Path.GetTempFileName();
-        try
-        {
-            await using (var file = new FileStream(path, FileMode.Truncate, FileAccess.Write))
-                await request.Body.CopyToAsync(file, cancel);
-            var told = new ToldOrder(shift, unit, joint?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [], team, route,
-                movement is null ? null : Enum.Parse<Movement>(movement, ignoreCase: true), headcount, turns);
-            var (id, isNew, problem) = await Take(path, Path.GetFileName(fileName), track, told, db, time, cancel);
-            if (problem is not null)
-                return Problems.Refuse(422, problem);
-            var patrol = (await ReadPatrol.Find(id, db, cancel))!;
-            return isNew ? TypedResults.Created($"/api/v1/patrols/{id}", patrol) : TypedResults.Ok(patrol);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var file = await UploadedFile.Of(request, cancel);
+        var told = new ToldOrder(shift, unit, joint?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [], team, route,
+            movement is null ? null : Enum.Parse<Movement>(movement, ignoreCase: true), headcount, turns);
+        var (id, isNew, problem) = await Take(file.Path, Path.GetFileName(fileName), track, told, db, time, cancel);
+        if (problem is not null)
+            return Problems.Refuse(422, problem);
+        var patrol = (await ReadPatrol.Find(id, db, cancel))!;
+        return isNew ? TypedResults.Created($"/api/v1/patrols/{id}", patrol) : TypedResults.Ok(patrol);
     }
 
     /// <summary>The patrol's id and whether it is new, or why the file can't be taken.</summary>

@@ -9,11 +9,7 @@ select patrol.id, patrol.shift_id, team.name as team, unit.code as unit_code, un
   left join patrol_team team on team.id = patrol.team_id
   left join patrol_route route on route.id = patrol.route_id
   left join patrol_figures figures on figures.patrol_id = patrol.id
-  left join lateral (
-      select coalesce(range_agg(stretches) filter (where known), '{}') as covered, coalesce(range_agg(stretches) filter (where not known), '{}') as maybe
-        from route_coverage
-       where patrol_id = patrol.id and route_id = patrol.route_id
-  ) walked on figures.patrol_id is not null and patrol.route_id is not null
+  left join lateral route_walked(patrol.id, patrol.route_id) walked on figures.patrol_id is not null and patrol.route_id is not null
  where patrol.during && tstzrange(@from, @to)
    and patrol.voided_at is null
    and (@unit::text is null

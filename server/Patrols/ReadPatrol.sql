@@ -33,9 +33,5 @@ select patrol.id, patrol.movement, patrol.headcount, patrol.turns, lower(patrol.
   left join patrol_rules rules on rules.version = figures.rules_version
   left join patrol_route_line line
          on line.route_id = patrol.route_id and line.valid @> (lower(patrol.during) at time zone 'Asia/Ho_Chi_Minh')::date
-  left join lateral (
-      select coalesce(range_agg(stretches) filter (where known), '{}') as covered, coalesce(range_agg(stretches) filter (where not known), '{}') as maybe
-        from route_coverage
-       where patrol_id = patrol.id and route_id = line.route_id and version = line.version
-  ) walked on line.route_id is not null
+  left join lateral route_walked(patrol.id, line.route_id) walked on line.route_id is not null
  where patrol.id = @id

@@ -24,11 +24,7 @@ internal static class ReadTrack
         select part.state, st_linesubstring(line.line, lower(part.stretch), upper(part.stretch)) as line, (upper(part.stretch) - lower(part.stretch)) * line.length_m as metres
           from patrol
           join patrol_route_line line on line.route_id = patrol.route_id and line.valid @> (lower(patrol.during) at time zone 'Asia/Ho_Chi_Minh')::date
-          cross join lateral (
-              select coalesce(range_agg(stretches) filter (where known), '{}') as covered, coalesce(range_agg(stretches) filter (where not known), '{}') as maybe
-                from route_coverage
-               where patrol_id = patrol.id and route_id = line.route_id and version = line.version
-          ) walked
+          cross join lateral route_walked(patrol.id, line.route_id) walked
           cross join lateral (
               select 'covered' as state, unnest(walked.covered) as stretch
               union all select 'unknown', unnest(walked.maybe - walked.covered)

@@ -23,12 +23,10 @@ internal static class LookAtRoutes
     {
         if (crs is { } asked && Crs.Find(asked) is null)
             return Problems.Refuse(400, LookAtLayer.UnknownCrs(asked));
-        var path = Path.GetTempFileName();
+        using var file = await UploadedFile.Of(request, cancel);
         try
         {
-            await using (var file = new FileStream(path, FileMode.Truncate, FileAccess.Write))
-                await request.Body.CopyToAsync(file, cancel);
-            return TypedResults.Ok(await Read(path, Path.GetFileName(fileName), crs, swapped, db, clock.Today, cancel));
+            return TypedResults.Ok(await Read(file.Path, Path.GetFileName(fileName), crs, swapped, db, clock.Today, cancel));
         }
         catch (UnreadableTableException unreadable)
         {
@@ -37,10 +35,6 @@ internal static class LookAtRoutes
         catch (PostgresException unprojectable) when (unprojectable.SqlState == "XX000")
         {
             return Problems.Refuse(422, LookAtLayer.Unprojectable);
-        }
-        finally
-        {
-            File.Delete(path);
         }
     }
 

@@ -39,10 +39,7 @@ internal static class ImportStreets
     private const string StreetsSql = """
         insert into street (import_id, name, line, patrollable, reason, unit_id)
         select @import, drawn.name, drawn.line, drawn.patrollable, case when not drawn.patrollable then coalesce(drawn.reason, 'Không tuần tra được theo tệp nguồn') end,
-               (select unit.id
-                  from (select near.id, near.level, near.valid, near.outline from admin_unit near where near.outline && drawn.middle offset 0) unit
-                 where unit.valid @> @day::date and st_covers(unit.outline, drawn.middle)
-                 order by unit.level desc, unit.id limit 1)
+               lowest_unit_at(drawn.middle, @day::date)
           from (select named.name, named.patrollable, named.reason, placed.line, st_lineinterpolatepoint(placed.line, 0.5) as middle
                   from unnest(@shapes::bytea[], @names::text[], @patrollable::bool[], @reasons::text[]) named (wkb, name, patrollable, reason)
                   cross join lateral (select st_transform(st_setsrid(st_force2d(st_geomfromwkb(named.wkb)), @crs), 4326) as line) placed

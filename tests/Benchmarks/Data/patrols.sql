@@ -32,5 +32,5 @@ select patrol.device_id, k, patrol.id, lower(patrol.during) + k * interval '1 se
   join patrol_route_line walked on walked.route_id = patrol.route_id
   cross join lateral generate_series(1, @fixes) k
   cross join lateral (select st_lineinterpolatepoint(walked.line, k::float8 / @fixes) as place) step
- where patrol.source = 'device'
-on conflict do nothing;
+ where patrol.source = 'device' and not exists (select from track_fix known where known.patrol_id = patrol.id)
+ order by patrol.device_id, k;
