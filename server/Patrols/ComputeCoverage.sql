@@ -14,30 +14,32 @@ tolerance as materialized (
                coalesce(walked.tolerance_factor * (select percentile_cont(0.5) within group (order by accuracy_m) from step where known and accuracy_m > 0), 0)))::float8 as metres
       from walked
 ),
-known_place as materialized (
-    select run, n, starts, place from step where known
+-- Each fix with its run: unknown ways part the runs.
+at_place as materialized (
+    select run - (not known)::int as run, n, starts, place from step
     union all
-    select run, n + 1, ends, next_place from (select distinct on (run) * from step where known order by run, n desc) last
+    (select run, n + 1, ends, next_place from step order by n desc limit 1)
 ),
 -- Headings are those of a track thinned well below a street's width; nearness is that of one thinned below what a fix is sure of.
 heading as materialized (
     select run.run, st_m(st_startpoint(edge.geom)) as starts, st_azimuth(st_startpoint(edge.geom), st_endpoint(edge.geom)) as azimuth
-      from (select run, st_makeline(place order by n) as line from known_place group by run) run
+      from (select run, st_makeline(place order by n) as line from at_place group by run having count(*) > 1) run
       cross join walked
       cross join lateral st_dumpsegments(st_simplify(run.line, walked.heading_thinning_m)) edge
 ),
 numbered as (
-    select known_place.run, known_place.n, known_place.place, known_place.starts, heading.azimuth, heading.starts is not null as turns,
-           count(heading.starts) over (partition by known_place.run order by known_place.n) as piece
-      from known_place left join heading on heading.run = known_place.run and heading.starts = known_place.starts
+    select at_place.run, at_place.n, at_place.place, at_place.starts, heading.azimuth, count(heading.starts) over onward as piece,
+           heading.starts is not null and lag(at_place.run) over onward = at_place.run as turns
+      from at_place left join heading on heading.starts = at_place.starts
+    window onward as (order by at_place.n)
 ),
 -- A piece ends where the next begins, and the last of a run where the run ends.
 piece as materialized (
-    select run, piece, max(azimuth) as azimuth, min(starts) as starts, max(starts) as ends,
+    select max(azimuth) as azimuth, min(starts) as starts, max(starts) as ends,
            st_force2d(st_simplify(st_makeline(place order by n), (select nearness_thinning_m from walked))) as line
       from (select run, piece, n, place, starts, azimuth from numbered
             union all
-            select run, piece - 1, n, place, starts, null from numbered where turns and piece > 1) part
+            select run, piece - 1, n, place, starts, null from numbered where turns) part
      group by run, piece
     having count(*) > 1
 ),
@@ -93,7 +95,7 @@ side as materialized (
 watched as materialized (
     select side.zone_id, side.unit_id, trace.known, trace.starts, trace.ends, near.area
       from side
-      join trace on trace.area && side.strip
+      join trace on trace.area && case when side.joint then st_expand(side.strip, side.width_m) else side.strip end
       cross join lateral (
           select case when not trace.known then trace.area
                       when side.joint then st_buffer(trace.line, side.width_m)

@@ -17,6 +17,9 @@ internal sealed class PatrolGround(ServerFixture server)
     public static (double Longitude, double Latitude) At(double east, double north) =>
         (Longitude + (east / MetresADegreeEast), Latitude + (north / MetresADegreeNorth));
 
+    /// <summary>Metres east of the middle at which a meridian runs.</summary>
+    public static double EastOf(double longitude) => (longitude - Longitude) * MetresADegreeEast;
+
     public static string Wkt(params (double East, double North)[] places) =>
         $"LINESTRING({string.Join(", ", places.Select(place => At(place.East, place.North)).Select(at => string.Create(CultureInfo.InvariantCulture, $"{at.Longitude} {at.Latitude}")))})";
 
