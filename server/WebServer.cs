@@ -53,7 +53,6 @@ internal static class WebServer
         services.AddSingleton<VietNamClock>();
         services.AddSingleton(services => new IncomingFiles(settings.DataFolder, services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WaitingLayers>();
-        builder.Services.AddSingleton<WaitingLayers>();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys"))).SetApplicationName("DiaBan");
