@@ -18,8 +18,9 @@ using DiaBan.Server.Layers;
 using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
 using DiaBan.Server.Models;
-using DiaBan.Server.Patrols;
 using DiaBan.Server.Ogc;
+using DiaBan.Server.Packages;
+using DiaBan.Server.Patrols;
 using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
 using DiaBan.Server.Routes;
@@ -53,7 +54,7 @@ internal static class WebServer
         services.AddSingleton<VietNamClock>();
         services.AddSingleton(services => new IncomingFiles(settings.DataFolder, services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WaitingLayers>();
-        builder.Services.AddSingleton<WaitingLayers>();
+        services.AddSingleton<PackageBuilds>();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys"))).SetApplicationName("DiaBan");
@@ -108,6 +109,7 @@ internal static class WebServer
         api.MapTrail();
         api.MapAnalysis();
         api.MapLayers();
+        api.MapPackages();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();
