@@ -34,6 +34,14 @@ internal sealed class DbTransaction(NpgsqlConnection connection, int? timeoutSec
         return await command.ExecuteNonQueryAsync(cancel);
     }
 
+    /// <summary>Plans the statement once a connection: for one that takes long to plan and is run for many things.</summary>
+    public async Task<int> ExecutePrepared(string sql, CancellationToken cancel, params (string Name, object? Value)[] values)
+    {
+        await using var command = Command(sql, values);
+        await command.PrepareAsync(cancel);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
     public async Task<T> Value<T>(string sql, CancellationToken cancel, params (string Name, object? Value)[] values) where T : notnull
     {
         await using var command = Command(sql, values);
