@@ -28,6 +28,7 @@ using DiaBan.Server.Search;
 using DiaBan.Server.Shifts;
 using DiaBan.Server.Signing;
 using DiaBan.Server.Streets;
+using DiaBan.Server.Sync;
 using DiaBan.Server.Trail;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -55,6 +56,7 @@ internal static class WebServer
         services.AddSingleton(services => new IncomingFiles(settings.DataFolder, services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WaitingLayers>();
         services.AddSingleton<PackageBuilds>();
+        services.AddSingleton<ReadAttributes>();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys"))).SetApplicationName("DiaBan");
@@ -110,6 +112,7 @@ internal static class WebServer
         api.MapAnalysis();
         api.MapLayers();
         api.MapPackages();
+        api.MapSync();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();
