@@ -91,6 +91,9 @@ internal static class DbProblems
         "sync_delta_pk" => (409, new("Mã thay đổi này đã được một tài khoản khác dùng.", "This id of a change has been used by another account.")),
         "sync_conflict_settled_once" => (409, new("Xung đột này đã được giải quyết.", "This conflict has been settled already.")),
         "patrol_team_once" => (409, new("Đơn vị đã có tổ mang tên này.", "The unit has a team of this name.")),
+        _ when refused.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter => (422, new(
+            "Văn bản có ký tự không ghi được (ký tự rỗng); hãy xóa ký tự đó rồi gửi lại.",
+            "A text holds a character that can't be stored (a null character); remove it and send again.")),
         _ when refused.SqlState == PostgresErrorCodes.InsufficientPrivilege => (403, Problems.Default(403)),
         _ => null,
     };
