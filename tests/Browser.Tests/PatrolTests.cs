@@ -68,6 +68,40 @@ public sealed class PatrolTests(DemoServer server) : BrowserTest(server)
     }
 
     [BrowserFact]
+    public async Task A_patrol_without_a_track_is_recorded_from_the_log()
+    {
+        var commander = await As("commander");
+        await commander.Page.GotoAsync("/luot-tuan-tra");
+        await commander.Page.GetByTestId("paper-open").ClickAsync();
+        var form = commander.Page.GetByTestId("paper-log");
+        await Expect(form.Locator("select[name=unit] option").Nth(1)).ToBeAttachedAsync();
+        await form.Locator("select[name=unit]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await form.Locator("input[type=date], #paper-day").First.FillAsync("2026-01-05");
+        await form.GetByTestId("paper-began").FillAsync("22:00");
+        await form.GetByTestId("paper-ended").FillAsync("01:30");
+        await form.Locator("input[name=headcount]").FillAsync("5");
+
+        await form.GetByTestId("paper-save").ClickAsync();
+
+        await Expect(commander.Page.GetByTestId("verdict")).ToContainTextAsync("Không có vết");
+        await Expect(commander.Page.Locator("main.patrols-page")).ToContainTextAsync("1 lượt, 5 lượt người");
+    }
+
+    [BrowserFact]
+    public async Task A_plan_is_changed_where_it_is_read()
+    {
+        var commander = await As("commander");
+        await commander.Page.GotoAsync("/tuan-tra?tab=plans");
+        await commander.Page.GetByTestId("patrol-plans-tab").Locator("tbody a, tbody button").First.ClickAsync();
+        await commander.Page.GetByTestId("patrol-plan-change").ClickAsync();
+        await commander.Page.Locator("input[name=number]").FillAsync("77/KH-CAT");
+
+        await commander.Page.GetByTestId("patrol-plan-save").ClickAsync();
+
+        await Expect(commander.Page.GetByTestId("plan-view").Locator("h1")).ToContainTextAsync("77/KH-CAT");
+    }
+
+    [BrowserFact]
     public async Task Leadership_sees_which_borders_are_watched_from_one_side_alone()
     {
         var leader = await As("leader");

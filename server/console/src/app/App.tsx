@@ -82,6 +82,9 @@ function enter(): void {
   go(next && inside ? next : firstPage(session.peek()?.role ?? ""));
 }
 
+/** Pages that are reached by the tabs of another. */
+const PART_OF: Record<string, string> = { "/khep-kin": "/giap-ranh", "/luot-tuan-tra": "/tuan-tra" };
+
 function House() {
   const start = useLoaded("start", async (abort) => {
     const [map, list] = await Promise.all([api.mapSettings(abort), api.periods(abort)]);
@@ -110,7 +113,12 @@ function House() {
         </a>
         <nav class="nav" aria-label={t("nav.label")}>
           {NAV.filter(({ to }) => may(NEEDS[to] ?? "read")).map(({ to, word }) => (
-            <a key={to} href={href(to)} aria-current={path.value === to ? "page" : undefined} data-testid={`nav${to}`}>
+            <a
+              key={to}
+              href={href(to)}
+              aria-current={(PART_OF[path.value] ?? path.value) === to ? "page" : undefined}
+              data-testid={`nav${to}`}
+            >
               {t(word)}
             </a>
           ))}
