@@ -56,7 +56,10 @@ public sealed record Delta
     [SkipValidation, TextLength(3, 500)]
     public string? Reason { get; init; }
 
-    /// <summary>The conflict that this change settles.</summary>
+    /// <summary>
+    /// The conflict that this change settles: <see cref="Mine"/> is what is kept of it, <see cref="BaseVersion"/> the version the person saw
+    /// (null where the thing was gone). Answered with a conflict once more where the thing has moved on; the conflict keeps its id.
+    /// </summary>
     public Guid? Settles { get; init; }
 }
 

@@ -101,6 +101,8 @@ internal static class ApplyDelta
         if (delta.Reason is { } reason && reason.Trim().Length is < 3 or > 500)
             throw RefusedDeltaException.Rejected(new("Lý do cần từ 3 đến 500 ký tự.", "The reason takes 3 to 500 characters."));
         var target = SyncTarget.Of(delta.Target);
+        if (delta.Settles is { } conflict)
+            return await SettleConflict.ByDelta(tx, conflict, delta with { Mine = Known(target, delta.Mine) }, target, batch, cancel);
         if (delta.BaseVersion is not { } version)
         {
             batch.Need(target.RightToDraw);
@@ -111,9 +113,6 @@ internal static class ApplyDelta
             throw RefusedDeltaException.Rejected(new("Phiên bản gốc phải từ 1 trở lên.", "The base version is 1 or more."));
         batch.Need(target.RightToChange);
         delta = delta with { Mine = Known(target, delta.Mine) };
-        if (delta.Settles is { } conflict)
-            return await SettleConflict.ByDelta(tx, conflict, delta, target, batch, cancel);
-
         var thing = await target.Find(tx, delta.TargetId, batch.Today, cancel) ?? throw RefusedDeltaException.Unpermitted(Unseen);
         if (!thing.MayChange)
             throw RefusedDeltaException.Unpermitted(NotThere);

@@ -113,6 +113,36 @@ public sealed class PatrolTests(DemoServer server) : BrowserTest(server)
         await Expect(leader.Page.Locator("li.border-zone").First).ToHaveClassAsync(new Regex("one-side"));
     }
 
+    [BrowserFact]
+    public async Task A_border_gets_its_regulation_its_cluster_and_whose_year_it_is()
+    {
+        var commander = await As("commander");
+        await commander.Page.GotoAsync("/giap-ranh");
+        await Expect(commander.Page.GetByTestId("borders")).ToHaveAttributeAsync("data-ready", "true");
+        await commander.Page.Locator("li.border-zone").Last.GetByRole(AriaRole.Button).First.ClickAsync();
+        var zone = commander.Page.GetByTestId("zone-panel");
+
+        await Record("Ghi quy chế", ("number", "07/QC-PH"), ("title", "Phối hợp tuần tra vùng giáp ranh"));
+        await Expect(zone).ToContainTextAsync("Số 07/QC-PH");
+        await Record("Lập cụm", ("name", "Cụm an ninh liên xã số 7"));
+        await Expect(zone).ToContainTextAsync("Cụm an ninh liên xã số 7");
+        await Record("Ghi đơn vị thường trực");
+        await Expect(zone).ToContainTextAsync(new Regex("Năm \\d{4}: (Xã|Phường)"));
+        await Record("Ghi bàn giao", ("minutesNumber", "12/BB-BG"));
+        await Expect(zone).ToContainTextAsync("biên bản 12/BB-BG");
+
+        async Task Record(string act, params (string Path, string Value)[] values)
+        {
+            await zone.GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
+            foreach (var (path, value) in values)
+                await zone.GetByTestId($"field-{path}").FillAsync(value);
+            var unit = zone.Locator("select[data-testid=field-unit]");
+            if (await unit.CountAsync() > 0)
+                await unit.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            await zone.GetByTestId("act-submit").ClickAsync();
+        }
+    }
+
     private static async Task HandIn(IPage page)
     {
         // Ten minutes, forty of silence, ten more.

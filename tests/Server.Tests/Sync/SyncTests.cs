@@ -156,9 +156,13 @@ public sealed class SyncTests(ProvinceFixture province) : SyncStory(province), I
         var conflict = (await Conflicts("commune")).Single(one => one.Id == change.Id);
         await Story.Problem(await Settle("commune", conflict, new { name = "Tuyến còn đi" }), HttpStatusCode.UnprocessableEntity);
         await Story.Read<DeltaAnswer>(await Settle("commune", conflict, new { }));
+        var another = Change(route, new { name = "Tuyến vẫn đi" }, new { route.Name });
+        var again = (await Send("commune", another)).Single();
+        var dropped = (await Send("commune", New(DeltaTarget.PatrolRoute, route.Id, new { }) with { Settles = another.Id })).Single();
 
         (answer.Outcome, answer.Theirs, answer.Version).ShouldBe((DeltaOutcome.Conflict, null, null));
         (conflict.Theirs, conflict.Version).ShouldBe((null, null));
+        (again.Outcome, dropped.Outcome).ShouldBe((DeltaOutcome.Conflict, DeltaOutcome.Applied));
         conflict.Clashes.ShouldBe(["name"]);
         (await Conflicts("commune")).ShouldNotContain(one => one.Id == change.Id);
     }

@@ -17,6 +17,7 @@ import type {
   CriteriaSetDraft,
   CrsCandidate,
   DecisionFile,
+  DeltaAnswer,
   DerivedZones,
   DrawnHotspot,
   EntryAppraisal,
@@ -75,12 +76,14 @@ import type {
   SavedFilter,
   SelectionAccuracy,
   Session,
+  SettledConflict,
   ShiftDay,
   ShiftList,
   ShiftRules,
   SignedPeriod,
   Standing,
   StreetGapProperties,
+  SyncConflicts,
   TrailPage,
   UnitLevel,
   UnitProperties,
@@ -230,6 +233,9 @@ export const api = {
       ifMatch: `"${version}"`,
     }),
   waitingRedraws: (signal?: AbortSignal) => ask<RedrawRequest[]>("/api/v1/redraw-requests", { signal }),
+  conflicts: (signal?: AbortSignal) => ask<SyncConflicts>("/api/v1/sync/conflicts", { signal }),
+  settleConflict: (id: string, settled: SettledConflict) =>
+    ask<DeltaAnswer>(`/api/v1/sync/conflicts/${id}/settlement`, { method: "POST", body: settled }),
   redrawRequests: (id: string, signal?: AbortSignal) =>
     ask<RedrawRequest[]>(`/api/v1/hotspots/${id}/redraw-requests`, { signal }),
   answerRedraw: (id: string, answer: RedrawAnswer) =>

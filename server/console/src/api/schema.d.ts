@@ -8598,7 +8598,8 @@ export interface components {
             reason?: null | string;
             /**
              * Format: uuid
-             * @description The conflict that this change settles.
+             * @description The conflict that this change settles: IReadOnlyDictionary&lt;string, JsonElement&gt; Delta.Mine is what is kept of it, int? Delta.BaseVersion the version the person saw
+             *     (null where the thing was gone). Answered with a conflict once more where the thing has moved on; the conflict keeps its id.
              */
             settles?: null | string;
         };

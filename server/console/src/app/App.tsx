@@ -20,6 +20,7 @@ import { AccountMenu } from "../session/AccountMenu";
 import { Expired } from "../session/Expired";
 import { SignInPage } from "../session/SignInPage";
 import { firstPage, may, session, unreachable, whoIsThere } from "../session/session";
+import { ConflictsPage } from "../sync/ConflictsPage";
 import { PastBar, TimeBar } from "../timebar/TimeBar";
 import { asOf, periods, settings } from "../timebar/time";
 import { PatrolsPage } from "../tracks/PatrolsPage";
@@ -148,6 +149,7 @@ function Page() {
   if (here === "/giap-ranh") return <BordersPage />;
   if (here === "/khep-kin") return <ClosurePage />;
   if (here === "/nhat-ky") return <TrailPage />;
+  if (here === "/xung-dot") return <ConflictsPage />;
   if (here === "/phan-tich") return <AnalysisPage />;
   if (here === "/nhap-lop") return <LayerPage />;
   if (here === "/nhap-so-vu") return <ImportsPage />;
