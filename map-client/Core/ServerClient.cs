@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DiaBan.Contracts;
@@ -9,6 +10,8 @@ namespace DiaBan.MapClient;
 /// <param name="http">Carries the server's address and the account's token.</param>
 public sealed class ServerClient(HttpClient http)
 {
+    private const int PieceSize = 64 * 1024;
+
     /// <summary>Who the token belongs to.</summary>
     /// <exception cref="ServerRefusedException">The token is unknown, expired or revoked.</exception>
     public Task<Session> WhoAmI(CancellationToken cancel) => Get<Session>("session", cancel);
@@ -29,6 +32,10 @@ public sealed class ServerClient(HttpClient http)
     public Task<HotspotProfile> Draw(DrawnHotspot drawn, CancellationToken cancel) =>
         Send<HotspotProfile>(HttpMethod.Post, "hotspots", drawn, null, cancel);
 
+    /// <summary>What a drawing would mean, without saving it.</summary>
+    public Task<OutlinePreview> Preview(OutlineSketch sketch, CancellationToken cancel) =>
+        Send<OutlinePreview>(HttpMethod.Post, "hotspots/sketch", sketch, null, cancel);
+
     /// <param name="version">The version the outline was made from.</param>
     /// <returns>The new outline; a redraw that needs approval waits among the hotspot's requests, and the outline stands.</returns>
     /// <exception cref="ServerRefusedException">With status 412 someone else changed the hotspot since.</exception>
@@ -45,6 +52,51 @@ public sealed class ServerClient(HttpClient http)
     /// <exception cref="ServerRefusedException">The lifecycle refuses; the message is its guard's sentence.</exception>
     public Task<HotspotEvent> Record(Guid id, HotspotAct act, CancellationToken cancel) =>
         Send<HotspotEvent>(HttpMethod.Post, $"hotspots/{id}/events", act, null, cancel);
+
+    /// <summary>Shifts of a day, late ones first; today in Asia/Ho_Chi_Minh when left out.</summary>
+    public Task<ShiftDay> Shifts(DateOnly? day, CancellationToken cancel) =>
+        Get<ShiftDay>(day is { } given ? string.Create(CultureInfo.InvariantCulture, $"shifts/today?day={given:yyyy-MM-dd}") : "shifts/today", cancel);
+
+    /// <summary>Extent, basemap, and whether outlines are schematic.</summary>
+    public Task<MapSettings> MapSettings(CancellationToken cancel) => Get<MapSettings>("map-settings", cancel);
+
+    /// <summary>Hotspots, units and decisions by words or number, marks folded.</summary>
+    public Task<IReadOnlyList<Found>> Search(string words, CancellationToken cancel) =>
+        Get<IReadOnlyList<Found>>($"search?q={Uri.EscapeDataString(words)}", cancel);
+
+    /// <summary>Sends changes made away from the server; each is answered, and one sent again is answered as before.</summary>
+    public Task<DeltaAnswers> Sync(DeltaBatch batch, CancellationToken cancel) =>
+        Send<DeltaAnswers>(HttpMethod.Post, "sync", batch, null, cancel);
+
+    /// <summary>Brings a unit's package, a GeoPackage of EPSG:4326, to a stream.</summary>
+    /// <param name="etag">Of the package in use, or null.</param>
+    /// <param name="progress">Bytes that have come, and how many there are where the server says so.</param>
+    /// <returns>The package's ETag with its quotes, or null where there is nothing newer than <paramref name="etag"/>.</returns>
+    /// <exception cref="ServerRefusedException">There is no such unit in the account's area.</exception>
+    public async Task<string?> Package(string unit, string? etag, Stream to, IProgress<(long Bytes, long? Of)>? progress, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/v1/packages/{Uri.EscapeDataString(unit)}", UriKind.Relative));
+        if (etag is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", etag);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        if (response.StatusCode == HttpStatusCode.NotModified)
+            return null;
+        if (!response.IsSuccessStatusCode)
+            throw new ServerRefusedException((int)response.StatusCode, await Reason(response, cancel));
+
+        await using var from = await response.Content.ReadAsStreamAsync(cancel);
+        var (buffer, bytes) = (new byte[PieceSize], 0L);
+        while (await from.ReadAsync(buffer, cancel) is > 0 and var read)
+        {
+            await to.WriteAsync(buffer.AsMemory(0, read), cancel);
+            progress?.Report((bytes += read, response.Content.Headers.ContentLength));
+        }
+
+        if (response.Content.Headers.ContentLength is { } whole && bytes != whole)
+            throw new HttpIOException(HttpRequestError.ResponseEnded);
+        return response.Headers.ETag?.ToString() ?? "";
+    }
 
     private static string AsOf(DateOnly? day, char joint) =>
         day is { } given ? string.Create(CultureInfo.InvariantCulture, $"{joint}asOf={given:yyyy-MM-dd}") : "";

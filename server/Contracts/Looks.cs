@@ -16,9 +16,12 @@ public static class Looks
     public static (string Vietnamese, string English) NameOf(EntryVerdict verdict) =>
         (Verdicts[WireJson.Word(verdict)].Vi, Verdicts[WireJson.Word(verdict)].En);
 
+    /// <summary>looks.json as it lies in the assembly, for who draws things.</summary>
+    public static Stream Open() => typeof(Looks).Assembly.GetManifestResourceStream("looks.json")!;
+
     private static Dictionary<string, StateName> Read(string member)
     {
-        using var file = typeof(Looks).Assembly.GetManifestResourceStream("looks.json")!;
+        using var file = Open();
         using var looks = JsonDocument.Parse(file);
         return looks.RootElement.GetProperty(member).EnumerateObject().ToDictionary(
             state => state.Name,

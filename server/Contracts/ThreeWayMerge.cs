@@ -18,7 +18,10 @@ public static class ThreeWayMerge
         if (mine is null)
             return new(Nothing, Changed(basis, theirs!), Removed: true);
         if (theirs is null)
-            return new(mine, Changed(basis, mine), Removed: true);
+        {
+            var wanted = Changed(basis, mine);
+            return new(wanted.ToDictionary(attribute => attribute, attribute => mine[attribute]), wanted, Removed: true);
+        }
 
         var values = new Dictionary<string, JsonElement>();
         var clashes = new List<string>();
@@ -36,14 +39,20 @@ public static class ThreeWayMerge
         return new(values, clashes, Removed: false);
     }
 
-    /// <summary>Whether two values of an attribute mean the same.</summary>
+    /// <summary>
+    /// Whether two values of an attribute mean the same: a missing one is null, a ring may begin anywhere and run either way,
+    /// but a line that runs the other way is another one, as a route gone backwards is.
+    /// </summary>
     public static bool Same(JsonElement one, JsonElement other)
     {
         if (Empty(one) || Empty(other))
             return Empty(one) && Empty(other);
         return JsonElement.DeepEquals(one, other)
-               || (Geometry(one) is { } drawn && Geometry(other) is { } drawnToo && drawn.EqualsNormalized(drawnToo));
+               || (Geometry(one) is { } drawn && Geometry(other) is { } drawnToo && DrawTheSame(drawn, drawnToo));
     }
+
+    private static bool DrawTheSame(Geometry one, Geometry other) =>
+        one is ILineal ? one.EqualsExact(other) : one.EqualsNormalized(other);
 
     private static readonly Dictionary<string, JsonElement> Nothing = [];
 

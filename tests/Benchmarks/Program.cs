@@ -5,12 +5,16 @@ using DiaBan.Benchmarks;
 using DiaBan.Server.Database;
 
 var json = new Option<string?>("--json") { Description = "Where to write the rows as JSON", HelpName = "FILE" };
-var only = new Option<string?>("--only") { Description = "Only operations whose name begins so: coverage", HelpName = "OPERATION" };
+var only = new Option<string?>("--only") { Description = "Only operations whose name begins so: coverage, hit-index", HelpName = "OPERATION" };
 var command = new RootCommand("Measures DiaBan beside PostgreSQL alone; tests/Benchmarks/README.md tells how to read it") { json, only };
 command.SetAction(async (parsed, cancel) =>
 {
     var wanted = parsed.GetValue(only);
-    var benches = new (string Name, Func<Installation, Action<Row>, Action<string>, CancellationToken, Task> Run)[] { ("coverage", CoverageBench.Run) };
+    var benches = new (string Name, Func<string, Action<Row>, Action<string>, CancellationToken, Task> Run)[]
+    {
+        ("coverage", OnDatabase(CoverageBench.Run)),
+        ("hit-index", (_, tell, say, _) => Task.Run(() => HitIndexBench.Run(tell, say), CancellationToken.None)),
+    };
     var chosen = benches.Where(bench => wanted is null || wanted.StartsWith(bench.Name, StringComparison.Ordinal) || bench.Name.StartsWith(wanted, StringComparison.Ordinal)).ToList();
     if (chosen.Count == 0)
     {
@@ -24,12 +28,12 @@ command.SetAction(async (parsed, cancel) =>
     {
         foreach (var (name, run) in chosen)
         {
-            await using var installation = await Installation.Open(Path.Combine(folder, name), null, cancel);
-            await run(installation, row =>
+            await run(Path.Combine(folder, name), row =>
             {
                 rows.Add(row);
+                var limit = row.LimitPerSecond is null ? "" : string.Create(CultureInfo.InvariantCulture, $"limit {row.LimitPerSecond,9:0.00}/s  ratio {row.Ratio,5:0.00}  ");
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{row.Operation,-75} {row.PerSecond,9:0.00}/s  p50 {row.P50,8:0.0} ms  p99 {row.P99,8:0.0} ms  limit {row.LimitPerSecond,9:0.00}/s  ratio {row.Ratio,5:0.00}  ({row.Goal})"));
+                    $"{row.Operation,-75} {row.PerSecond,9:0.00}/s  p50 {row.P50,8:0.000} ms  p99 {row.P99,8:0.000} ms  {limit}({row.Goal})"));
             }, Console.Error.WriteLine, cancel);
         }
     }
@@ -43,3 +47,12 @@ command.SetAction(async (parsed, cancel) =>
     return 0;
 });
 return await command.Parse(args).InvokeAsync();
+
+// A private cluster in the folder, for what needs one.
+static Func<string, Action<Row>, Action<string>, CancellationToken, Task> OnDatabase(
+    Func<Installation, Action<Row>, Action<string>, CancellationToken, Task> run) =>
+    async (folder, tell, say, cancel) =>
+    {
+        await using var installation = await Installation.Open(folder, null, cancel);
+        await run(installation, tell, say, cancel);
+    };

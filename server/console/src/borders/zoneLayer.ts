@@ -9,6 +9,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { api } from "../api/client";
 import { useLoaded } from "../app/load";
 import { go, href } from "../app/route";
+import { zoneLook } from "../looks/looks";
 import { layersOn, revision } from "../map/choice";
 import { toMapFeatures } from "../map/projection";
 import { stage } from "../map/stage";
@@ -19,7 +20,7 @@ const MOST = 2000;
 const NAMED = 40;
 
 /** How border zones are drawn on the map: a wide band with a thin line in it. */
-export const zoneColour = (inDark: boolean) => (inDark ? "#8ab8f5" : "#1d4f86");
+export const zoneColour = (inDark: boolean) => (inDark ? zoneLook.dark : zoneLook.colour);
 
 /** Draws the border zones of the day on the main map; a click opens the zone on its own page. */
 export function useZones(): void {
@@ -38,7 +39,7 @@ export function useZones(): void {
       style: (zone, resolution) => [
         new Style({ stroke: new Stroke({ color: `${zoneColour(dark.value)}40`, width: 9 }) }),
         new Style({
-          stroke: new Stroke({ color: zoneColour(dark.value), width: 2, lineDash: [10, 4, 2, 4] }),
+          stroke: new Stroke({ color: zoneColour(dark.value), width: zoneLook.width, lineDash: zoneLook.dash }),
           ...(resolution < NAMED && {
             text: new Text({
               text: String(zone.get("code")),

@@ -37,6 +37,10 @@ export const verdictLook = (verdict: EntryVerdict) => {
 };
 export const alertLook = looks.alert;
 export const noRate = looks.rates.none;
+export const routeLooks = looks.routes;
+export const zoneLook = looks.zone;
+export const gapLooks = looks.gaps;
+export const sideLooks = looks.sides;
 export const categories = Object.keys(looks.categories) as HotspotCategory[];
 export const regimes = Object.keys(looks.regimes) as HotspotRegime[];
 export const types = Object.keys(looks.types) as HotspotType[];

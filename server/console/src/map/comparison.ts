@@ -8,6 +8,7 @@ import Style from "ol/style/Style";
 import { useEffect } from "preact/hooks";
 import type { Geometry } from "../api/types";
 import { hatch } from "../looks/hatch";
+import { sideLooks } from "../looks/looks";
 import { dark } from "../ui/theme";
 import { toMapGeometry, toWireExtent } from "./projection";
 import { stage } from "./stage";
@@ -31,9 +32,9 @@ interface Look {
 
 /** Told apart by dash as well as by colour. */
 export const roleLooks: Record<Exclude<Role, "gained" | "lost">, Look> = {
-  base: { light: "#39434d", dark: "#e3e9ef", dash: [3, 6], width: 2.5, order: 5 },
-  theirs: { light: "#b34a00", dark: "#ffb066", dash: [14, 6], width: 3, order: 4 },
-  mine: { light: "#0b5fb0", dark: "#7fbcff", dash: [], width: 3, order: 3 },
+  base: { ...sideLooks.base, light: sideLooks.base.colour, order: 5 },
+  theirs: { ...sideLooks.theirs, light: sideLooks.theirs.colour, order: 4 },
+  mine: { ...sideLooks.mine, light: sideLooks.mine.colour, order: 3 },
 };
 
 const GROUND: Record<"gained" | "lost", { light: string; dark: string; hatch: "dots" | "crossdiagonal" }> = {

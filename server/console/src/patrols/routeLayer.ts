@@ -6,14 +6,9 @@ import Fill from "ol/style/Fill";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
 import Text from "ol/style/Text";
+import { routeLooks } from "../looks/looks";
 import type { Stage } from "../map/stage";
 import { dark } from "../ui/theme";
-
-export const ROUTE_COLOURS = {
-  armed: { light: "#0b5fb0", dark: "#6cb2ff" },
-  people: { light: "#00795c", dark: "#4fd6ac" },
-  control: { light: "#8a3ea3", dark: "#d79bea" },
-} as const;
 
 export interface RoutesOnMap {
   source: VectorSource;
@@ -62,11 +57,11 @@ export function layRoutes(stage: Stage, choose: (id: string | null) => void): Ro
 }
 
 function routeStyle(feature: FeatureLike, resolution: number, chosen: string | null): Style[] {
-  const kind = (feature.get("kind") as keyof typeof ROUTE_COLOURS) ?? "control";
+  const kind = (feature.get("kind") as keyof typeof routeLooks) ?? "control";
   const ended = Boolean(feature.get("endedOn"));
   const stands = chosen === String(feature.getId());
-  const colour = ROUTE_COLOURS[kind][dark.value ? "dark" : "light"];
-  const width = stands ? 6 : feature.get("late") ? 5 : 3.5;
+  const colour = routeLooks[kind][dark.value ? "dark" : "colour"];
+  const width = stands ? 6 : feature.get("late") ? 5 : routeLooks[kind].width;
   return [
     new Style({
       stroke: new Stroke({ color: dark.value ? "rgba(10,16,22,.85)" : "rgba(255,255,255,.9)", width: width + 3.5 }),

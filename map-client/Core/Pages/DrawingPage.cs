@@ -1,0 +1,143 @@
+using System.Text.Json;
+using CommunityToolkit.Mvvm.ComponentModel;
+using DiaBan.Contracts;
+using DiaBan.MapClient.Edits;
+using DiaBan.MapClient.Map;
+using DiaBan.MapClient.Store;
+using DiaBan.MapClient.Words;
+using NetTopologySuite.Geometries;
+
+namespace DiaBan.MapClient.Pages;
+
+/// <summary>Draws a hotspot, or redraws one, and keeps it as a change to send.</summary>
+public sealed partial class DrawingPage : ObservableObject
+{
+    private const double SnapPixels = 12;
+
+    private readonly Desk desk;
+    private readonly MapPage map;
+    private readonly LayerFeature? redrawn;
+
+    private DrawingPage(Desk desk, MapPage map, EditSession session, LayerFeature? redrawn)
+    {
+        (this.desk, this.map, this.redrawn, Session) = (desk, map, redrawn, session);
+        Name = redrawn?.Text("name") ?? "";
+    }
+
+    public EditSession Session { get; }
+
+    [ObservableProperty]
+    public partial string Name { get; set; }
+
+    [ObservableProperty]
+    public partial HotspotCategory Category { get; set; } = HotspotCategory.Complex;
+
+    [ObservableProperty]
+    public partial HotspotRegime Regime { get; set; }
+
+    [ObservableProperty]
+    public partial IReadOnlyList<HotspotType> Types { get; set; } = [HotspotType.Order];
+
+    /// <summary>Why it is redrawn; a new one needs none.</summary>
+    [ObservableProperty]
+    public partial string Reason { get; set; } = "";
+
+    /// <summary>Why the last step or saving was not taken, what it snapped to, or that it is kept.</summary>
+    [ObservableProperty]
+    public partial Sentence? Message { get; private set; }
+
+    /// <summary>Area in hectares and length in kilometres on the ellipsoid, live.</summary>
+    public Sentence Measured => Texts.Measured(Session.AreaHectares, Session.LengthMetres);
+
+    /// <summary>Begins a new hotspot.</summary>
+    public static DrawingPage Begin(Desk desk, MapPage map, HotspotForm form) => new(desk, map, EditSession.Begin(form switch
+    {
+        HotspotForm.Area => ShapeKind.Area,
+        HotspotForm.Corridor => ShapeKind.Line,
+        _ => ShapeKind.Point,
+    }), null);
+
+    /// <summary>Redraws a hotspot of the package.</summary>
+    public static DrawingPage Redraw(Desk desk, MapPage map, LayerFeature hotspot)
+    {
+        ArgumentNullException.ThrowIfNull(hotspot);
+        return new(desk, map, EditSession.Of(hotspot.Outline!), hotspot);
+    }
+
+    /// <summary>Where a vertex placed here would go, snapped to what is near.</summary>
+    /// <param name="place">EPSG:4326.</param>
+    /// <param name="metresPerPixel">Of EPSG:3857.</param>
+    public LonLat Snap(LonLat place, double metresPerPixel)
+    {
+        IEnumerable<SnapTarget> own = Session.Shape.Sketch is { Vertices: [var first, ..] } ? [new(Wgs84.Factory.CreatePoint(first.Coordinate), null)] : [];
+        var snapped = Snapping.Find(place, metresPerPixel, SnapPixels, own.Concat(map.SnapTargets(place, metresPerPixel, SnapPixels)));
+        Message = snapped?.Name is { } name ? Texts.SnappedTo(name) : null;
+        return snapped?.At ?? place;
+    }
+
+    /// <summary>Makes a step of the session and tells what came of it.</summary>
+    public bool Make(Func<EditSession, Sentence?> step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        Message = step(Session);
+        OnPropertyChanged(nameof(Measured));
+        return Message is null;
+    }
+
+    public bool Undo() => Go(Session.Undo());
+
+    public bool Redo() => Go(Session.Redo());
+
+    /// <summary>Keeps the drawing as a change to send.</summary>
+    /// <returns>The change, or null with a <see cref="Message"/> that says why not.</returns>
+    public Delta? Save()
+    {
+        var finished = Session.Finish();
+        Message = finished.Problem
+            ?? (Name.Trim().Length is < 3 or > 160 ? Texts.NameTooShort : null)
+            ?? (redrawn is not null && Reason.Trim().Length is < 3 or > 500 ? Texts.ReasonTooShort : null);
+        if (Message is not null)
+            return null;
+        var delta = redrawn is null ? New(finished.Outline!) : Changed(finished.Outline!, redrawn);
+        desk.Store.Outbox.Add(delta);
+        Message = Texts.Kept;
+        desk.TellChanged();
+        return delta;
+    }
+
+    private Delta New(Geometry outline) => Made(Guid.CreateVersion7(desk.Time.GetUtcNow()), null, [], new()
+    {
+        ["name"] = Json(Name.Trim()),
+        ["category"] = Json(Category),
+        ["regime"] = Json(Regime),
+        ["types"] = Json(Types),
+        ["form"] = Json(Session.Shape.Kind switch { ShapeKind.Area => HotspotForm.Area, ShapeKind.Line => HotspotForm.Corridor, _ => HotspotForm.GatheringPoint }),
+        ["outline"] = Json(outline),
+    });
+
+    private Delta Changed(Geometry outline, LayerFeature hotspot) =>
+        Made(Guid.Parse(hotspot.Id), hotspot.Version, new() { ["outline"] = Json(hotspot.Outline!) }, new() { ["outline"] = Json(outline) });
+
+    private Delta Made(Guid thing, int? version, Dictionary<string, JsonElement> before, Dictionary<string, JsonElement> now) => new()
+    {
+        Id = Guid.CreateVersion7(desk.Time.GetUtcNow()),
+        Target = DeltaTarget.Hotspot,
+        TargetId = thing,
+        BaseVersion = version,
+        MadeAt = desk.Time.GetUtcNow(),
+        Base = before,
+        Mine = now,
+        Reason = Reason.Trim() is { Length: > 0 } reason ? reason : null,
+    };
+
+    private bool Go(bool gone)
+    {
+        Message = null;
+        OnPropertyChanged(nameof(Measured));
+        return gone;
+    }
+
+    private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value, WireJson.Options);
+
+    private static JsonElement Json(Geometry value) => JsonSerializer.SerializeToElement(value, WireJson.Options);
+}

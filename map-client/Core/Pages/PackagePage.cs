@@ -1,0 +1,68 @@
+using CommunityToolkit.Mvvm.ComponentModel;
+using DiaBan.MapClient.Store;
+using DiaBan.MapClient.Sync;
+using DiaBan.MapClient.Words;
+
+namespace DiaBan.MapClient.Pages;
+
+/// <summary>Takes the unit's package, with progress and a way to stop.</summary>
+public sealed partial class PackagePage(Desk desk) : ObservableObject
+{
+    /// <summary>Code of the account's unit or one below it.</summary>
+    [ObservableProperty]
+    public partial string Unit { get; set; } = desk?.Store.Layers.InUse?.Unit ?? "";
+
+    /// <summary>0 to 1; null while the size is not known.</summary>
+    [ObservableProperty]
+    public partial double? Share { get; private set; }
+
+    [ObservableProperty]
+    public partial bool IsBusy { get; private set; }
+
+    [ObservableProperty]
+    public partial Sentence Message { get; private set; } = desk?.Store.Layers.InUse is { } inUse ? Texts.Taken(inUse) : Texts.NoPackage;
+
+    public async Task Take(CancellationToken cancel)
+    {
+        IsBusy = true;
+        Share = null;
+        try
+        {
+            var progress = new Progress<(long Bytes, long? Of)>(Tell);
+            var (package, isNew) = await DownloadPackage.Run(desk.Server, desk.Store, Unit.Trim(), desk.Time, progress, cancel);
+            desk.IsOnline = true;
+            Message = isNew ? Texts.Taken(package) : Texts.UpToDate;
+            if (isNew)
+                desk.TellChanged();
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            Message = Texts.Cancelled;
+        }
+        catch (StoreRefusedException refused)
+        {
+            Message = refused.Sentence;
+        }
+        catch (ServerRefusedException refused)
+        {
+            Message = new(refused.Message, refused.Message);
+        }
+        catch (Exception failed) when (failed is HttpRequestException or IOException)
+        {
+            desk.IsOnline = false;
+            Message = Texts.NeedsNetwork;
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+    }
+
+    private void Tell((long Bytes, long? Of) told)
+    {
+        if (!IsBusy)
+            return;
+        Share = told.Of is > 0 ? (double)told.Bytes / told.Of : null;
+        Message = Texts.Downloaded(told.Bytes, told.Of);
+    }
+}

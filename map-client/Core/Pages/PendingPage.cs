@@ -1,0 +1,174 @@
+using System.Text.Json;
+using CommunityToolkit.Mvvm.ComponentModel;
+using DiaBan.Contracts;
+using DiaBan.MapClient.Store;
+using DiaBan.MapClient.Sync;
+using DiaBan.MapClient.Words;
+using NetTopologySuite.Geometries;
+
+namespace DiaBan.MapClient.Pages;
+
+/// <summary>A change that is not on the server.</summary>
+/// <param name="Reason">The server's sentence, or null.</param>
+public sealed record PendingLine(Guid Id, string Name, DateTimeOffset MadeAt, Sentence State, string? Reason, bool MayGiveUp, bool MayTryAgain);
+
+/// <summary>An attribute of a conflict with its three sides and the one that is kept.</summary>
+/// <param name="isClash">Whether both changed it.</param>
+public sealed partial class ConflictLine(string attribute, string before, string mine, string theirs, bool isClash) : ObservableObject
+{
+    public string Attribute => attribute;
+
+    public string Before => before;
+
+    public string Mine => mine;
+
+    public string Theirs => theirs;
+
+    public bool IsClash => isClash;
+
+    /// <summary>Keeps mine; otherwise theirs.</summary>
+    [ObservableProperty]
+    public partial bool KeepsMine { get; set; } = !isClash;
+}
+
+/// <summary>A conflict to settle: its attributes, and its outlines on the map.</summary>
+/// <param name="Base">The outline both began with, EPSG:4326; null where the change is not about it.</param>
+public sealed record ConflictCard(PendingConflict Conflict, IReadOnlyList<ConflictLine> Lines, Geometry? Base, Geometry? Mine, Geometry? Theirs)
+{
+    /// <summary>The thing is gone on the server: the change can only be let go.</summary>
+    public bool IsGone => Conflict.Theirs is null;
+}
+
+/// <summary>What the server has not got yet: sending it, settling conflicts, giving up.</summary>
+public sealed partial class PendingPage : ObservableObject
+{
+    private readonly Desk desk;
+
+    public PendingPage(Desk desk)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        this.desk = desk;
+        desk.Changed += (_, _) => Read();
+        Read();
+    }
+
+    [ObservableProperty]
+    public partial IReadOnlyList<PendingLine> Changes { get; private set; } = [];
+
+    [ObservableProperty]
+    public partial IReadOnlyList<ConflictCard> Conflicts { get; private set; } = [];
+
+    /// <summary>How many wait, by how they stand.</summary>
+    [ObservableProperty]
+    public partial Sentence Summary { get; private set; } = Texts.NothingPending;
+
+    [ObservableProperty]
+    public partial bool IsSending { get; private set; }
+
+    [ObservableProperty]
+    public partial Sentence? Message { get; private set; }
+
+    /// <summary>Sends what can be sent, once; without a network everything stays.</summary>
+    public async Task Send(CancellationToken cancel)
+    {
+        IsSending = true;
+        try
+        {
+            var progress = new Progress<SyncProgress>(told => Message = Texts.Sending(told.Sent, told.Left));
+            var round = await Task.Run(() => new Synchroniser(desk.Server.Sync, desk.Time).Once(desk.Store, progress, cancel), cancel);
+            desk.IsOnline = round.Failure is null;
+            Message = round.Failure is not null ? Texts.NotSent(round.Left)
+                : round.Conflicts + round.Refused > 0 ? Texts.Pending(round.Left, round.Conflicts, round.Refused)
+                : Texts.AllSent;
+        }
+        catch (ServerRefusedException refused)
+        {
+            Message = refused.Status == 401 ? Texts.BadToken : new(refused.Message, refused.Message);
+        }
+        finally
+        {
+            IsSending = false;
+            desk.TellChanged();
+        }
+    }
+
+    /// <summary>Settles a conflict by what each line keeps.</summary>
+    public void Settle(ConflictCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        Settle(card, card.Lines.Where(line => line.KeepsMine).ToDictionary(line => line.Attribute, line => card.Conflict.Mine[line.Attribute]));
+    }
+
+    public void TakeMine(ConflictCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        Settle(card, card.Conflict.Mine);
+    }
+
+    public void TakeTheirs(ConflictCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        Settle(card, new Dictionary<string, JsonElement>());
+    }
+
+    public void GiveUp(PendingLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        Do(() => desk.Store.Outbox.GiveUp(line.Id));
+    }
+
+    public void TryAgain(PendingLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        Do(() => desk.Store.Outbox.TryAgain(line.Id, NewId(), null, desk.Time.GetUtcNow()));
+    }
+
+    private void Settle(ConflictCard card, IReadOnlyDictionary<string, JsonElement> keep) =>
+        Do(() => desk.Store.Outbox.Settle(card.Conflict.Id, NewId(), keep, desk.Time.GetUtcNow()));
+
+    private Guid NewId() => Guid.CreateVersion7(desk.Time.GetUtcNow());
+
+    private void Do(Action act)
+    {
+        try
+        {
+            act();
+            Message = null;
+        }
+        catch (StoreRefusedException refused)
+        {
+            Message = refused.Sentence;
+        }
+
+        desk.TellChanged();
+    }
+
+    private void Read()
+    {
+        var open = desk.Store.Outbox.Open;
+        Changes = [.. open.Where(change => change.State != PendingState.Conflict).Select(change => new PendingLine(
+            change.Delta.Id, change.Name ?? change.Delta.TargetId.ToString(), change.Delta.MadeAt, Texts.State(change.State), change.Answer?.Reason,
+            change is not { State: PendingState.Waiting, Sent: true }, change.State is PendingState.Unpermitted or PendingState.Rejected))];
+        Conflicts = [.. desk.Store.Outbox.Conflicts.Select(Card)];
+        Summary = open.Count == 0 ? Texts.NothingPending : Texts.Pending(
+            open.Count(change => change.State == PendingState.Waiting), Conflicts.Count,
+            open.Count(change => change.State is PendingState.Unpermitted or PendingState.Rejected));
+    }
+
+    private static ConflictCard Card(PendingConflict conflict)
+    {
+        var outline = PendingTarget.Of(conflict.Target).Geometry;
+        return new(
+            conflict,
+            [.. conflict.Mine.Keys.Order(StringComparer.Ordinal).Select(attribute => new ConflictLine(
+                attribute, Text(conflict.Base, attribute), Text(conflict.Mine, attribute), Text(conflict.Theirs, attribute), conflict.Clashes.Contains(attribute)))],
+            Drawn(conflict.Base, outline), Drawn(conflict.Mine, outline), Drawn(conflict.Theirs, outline));
+    }
+
+    private static string Text(IReadOnlyDictionary<string, JsonElement>? side, string attribute) =>
+        side?.GetValueOrDefault(attribute) is not { } value || value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? "–"
+        : value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    private static Geometry? Drawn(IReadOnlyDictionary<string, JsonElement>? side, string outline) =>
+        side?.GetValueOrDefault(outline) is { ValueKind: JsonValueKind.Object } drawn ? drawn.Deserialize<Geometry>(WireJson.Options) : null;
+}
