@@ -48,13 +48,14 @@ export function AccountMenu() {
         type="button"
         class="account-button"
         aria-expanded={open}
-        aria-label={`${told("role", who.role)}. ${t("account.menu")}: ${who.name}`}
+        aria-label={[told("role", who.role), waitingWords(), `${t("account.menu")}: ${who.name}`]
+          .filter(Boolean)
+          .join(" ")}
         data-testid="account-menu"
         onClick={() => setOpen(!open)}
       >
         <Icon name="person" />
-        <span class="account-role">{told("role", who.role)}</span>
-        <Waiting />
+        <span class="account-role">{told("role", who.role)}</span> <Waiting />
         <Icon name="down" size={14} />
       </button>
       {open && (
@@ -118,13 +119,13 @@ export function AccountMenu() {
 }
 
 /** How many conflicts wait for this account; nothing where none does. */
+const waitingWords = () => (waitingConflicts.value ? t("nav.conflictsWaiting", { n: waitingConflicts.value }) : null);
+
 function Waiting() {
-  const n = waitingConflicts.value ?? 0;
-  if (n === 0) return null;
+  if (!waitingConflicts.value) return null;
   return (
-    <span class="count" data-testid="conflicts-waiting">
-      <span aria-hidden="true">{n}</span>
-      <span class="sr-only">{t("nav.conflictsWaiting", { n })}</span>
+    <span class="count" title={waitingWords() ?? undefined} data-testid="conflicts-waiting">
+      {waitingConflicts.value}
     </span>
   );
 }
