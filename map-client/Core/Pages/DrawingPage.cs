@@ -46,6 +46,12 @@ public sealed partial class DrawingPage : ObservableObject
     [ObservableProperty]
     public partial Sentence? Message { get; private set; }
 
+    /// <summary>Whether the message says why something was not taken.</summary>
+    [ObservableProperty]
+    public partial bool IsRefused { get; private set; }
+
+    public bool IsRedraw => redrawn is not null;
+
     /// <summary>Area in hectares and length in kilometres on the ellipsoid, live.</summary>
     public Sentence Measured => Texts.Measured(Session.AreaHectares, Session.LengthMetres);
 
@@ -71,8 +77,11 @@ public sealed partial class DrawingPage : ObservableObject
     {
         IEnumerable<SnapTarget> own = Session.Shape.Sketch is { Vertices: [var first, ..] } ? [new(Wgs84.Factory.CreatePoint(first.Coordinate), null)] : [];
         var snapped = Snapping.Find(place, metresPerPixel, SnapPixels, own.Concat(map.SnapTargets(place, metresPerPixel, SnapPixels)));
-        Message = snapped?.Name is { } name ? Texts.SnappedTo(name) : null;
-        return snapped?.At ?? place;
+        var at = snapped?.At ?? place;
+        var refusal = Session.Shape.Sketch is null ? null : Session.Refusal(at);
+        IsRefused = refusal is not null;
+        Message = refusal ?? (snapped?.Name is { } name ? Texts.SnappedTo(name) : null);
+        return at;
     }
 
     /// <summary>Makes a step of the session and tells what came of it.</summary>
@@ -80,6 +89,7 @@ public sealed partial class DrawingPage : ObservableObject
     {
         ArgumentNullException.ThrowIfNull(step);
         Message = step(Session);
+        IsRefused = Message is not null;
         OnPropertyChanged(nameof(Measured));
         return Message is null;
     }
@@ -96,7 +106,8 @@ public sealed partial class DrawingPage : ObservableObject
         Message = finished.Problem
             ?? (Name.Trim().Length is < 3 or > 160 ? Texts.NameTooShort : null)
             ?? (redrawn is not null && Reason.Trim().Length is < 3 or > 500 ? Texts.ReasonTooShort : null);
-        if (Message is not null)
+        IsRefused = Message is not null;
+        if (IsRefused)
             return null;
         var delta = redrawn is null ? New(finished.Outline!) : Changed(finished.Outline!, redrawn);
         desk.Store.Outbox.Add(delta);
@@ -133,6 +144,7 @@ public sealed partial class DrawingPage : ObservableObject
     private bool Go(bool gone)
     {
         Message = null;
+        IsRefused = false;
         OnPropertyChanged(nameof(Measured));
         return gone;
     }
