@@ -6,6 +6,7 @@ using DiaBan.MapClient.Edits;
 using DiaBan.MapClient.Map;
 using DiaBan.MapClient.Pages;
 using DiaBan.MapClient.Store;
+using DiaBan.MapClient.Words;
 
 namespace DiaBan.MapClient.Desktop;
 
@@ -73,6 +74,10 @@ internal sealed partial class Workspace : ObservableObject, IDisposable
     [ObservableProperty]
     public partial bool StaysOffline { get; set; }
 
+    /// <summary>What was done last, or null.</summary>
+    [ObservableProperty]
+    public partial Sentence? Note { get; set; }
+
     /// <summary>The day of the shifts.</summary>
     [ObservableProperty]
     public partial DateOnly Day { get; set; } = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(7));
@@ -98,6 +103,8 @@ internal sealed partial class Workspace : ObservableObject, IDisposable
     }
 
     public void Begin(HotspotForm form) => Begin(DrawingPage.Begin(Desk, Map, form));
+
+    public void BeginRoute() => Begin(DrawingPage.BeginRoute(Desk, Map));
 
     public void Redraw(LayerFeature hotspot)
     {

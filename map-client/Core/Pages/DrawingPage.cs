@@ -9,7 +9,7 @@ using NetTopologySuite.Geometries;
 
 namespace DiaBan.MapClient.Pages;
 
-/// <summary>Draws a hotspot, or redraws one, and keeps it as a change to send.</summary>
+/// <summary>Draws a hotspot or a patrol route, or redraws a hotspot, and keeps it as a change to send.</summary>
 public sealed partial class DrawingPage : ObservableObject
 {
     private const double SnapPixels = 12;
@@ -18,9 +18,9 @@ public sealed partial class DrawingPage : ObservableObject
     private readonly MapPage map;
     private readonly LayerFeature? redrawn;
 
-    private DrawingPage(Desk desk, MapPage map, EditSession session, LayerFeature? redrawn)
+    private DrawingPage(Desk desk, MapPage map, EditSession session, LayerFeature? redrawn, bool isRoute = false)
     {
-        (this.desk, this.map, this.redrawn, Session) = (desk, map, redrawn, session);
+        (this.desk, this.map, this.redrawn, Session, IsRoute) = (desk, map, redrawn, session, isRoute);
         Name = redrawn?.Text("name") ?? "";
     }
 
@@ -52,6 +52,13 @@ public sealed partial class DrawingPage : ObservableObject
 
     public bool IsRedraw => redrawn is not null;
 
+    /// <summary>A patrol route, not a hotspot.</summary>
+    public bool IsRoute { get; }
+
+    /// <summary>Of a route.</summary>
+    [ObservableProperty]
+    public partial PatrolKind Kind { get; set; } = PatrolKind.Control;
+
     /// <summary>Area in hectares and length in kilometres on the ellipsoid, live.</summary>
     public Sentence Measured => Texts.Measured(Session.AreaHectares, Session.LengthMetres);
 
@@ -62,6 +69,9 @@ public sealed partial class DrawingPage : ObservableObject
         HotspotForm.Corridor => ShapeKind.Line,
         _ => ShapeKind.Point,
     }), null);
+
+    /// <summary>Begins a new patrol route, which may cross itself.</summary>
+    public static DrawingPage BeginRoute(Desk desk, MapPage map) => new(desk, map, EditSession.Begin(ShapeKind.Line, mayCross: true), null, isRoute: true);
 
     /// <summary>Redraws a hotspot of the package.</summary>
     public static DrawingPage Redraw(Desk desk, MapPage map, LayerFeature hotspot)
@@ -109,12 +119,19 @@ public sealed partial class DrawingPage : ObservableObject
         IsRefused = Message is not null;
         if (IsRefused)
             return null;
-        var delta = redrawn is null ? New(finished.Outline!) : Changed(finished.Outline!, redrawn);
+        var delta = IsRoute ? NewRoute(finished.Outline!) : redrawn is null ? New(finished.Outline!) : Changed(finished.Outline!, redrawn);
         desk.Store.Outbox.Add(delta);
         Message = Texts.Kept;
         desk.TellChanged();
         return delta;
     }
+
+    private Delta NewRoute(Geometry line) => Made(Guid.CreateVersion7(desk.Time.GetUtcNow()), null, [], new()
+    {
+        ["name"] = Json(Name.Trim()),
+        ["kind"] = Json(Kind),
+        ["line"] = Json(line),
+    });
 
     private Delta New(Geometry outline) => Made(Guid.CreateVersion7(desk.Time.GetUtcNow()), null, [], new()
     {
@@ -132,7 +149,7 @@ public sealed partial class DrawingPage : ObservableObject
     private Delta Made(Guid thing, int? version, Dictionary<string, JsonElement> before, Dictionary<string, JsonElement> now) => new()
     {
         Id = Guid.CreateVersion7(desk.Time.GetUtcNow()),
-        Target = DeltaTarget.Hotspot,
+        Target = IsRoute ? DeltaTarget.PatrolRoute : DeltaTarget.Hotspot,
         TargetId = thing,
         BaseVersion = version,
         MadeAt = desk.Time.GetUtcNow(),

@@ -20,6 +20,9 @@ internal sealed class MapCanvas : UserControl
     /// <summary>Farther than this, pixels, a press is a drag.</summary>
     private const double ClickReach = 4;
 
+    /// <summary>Half of the world's width in EPSG:3857, metres.</summary>
+    private const double World = 20_037_508;
+
     private readonly MapControl control = new() { Focusable = true };
     private readonly ScaleBar scale = new() { HorizontalAlignment = HorizontalAlignment.Left, VerticalAlignment = VerticalAlignment.Bottom, Margin = new(10) };
     private readonly Grid overlays = new();
@@ -30,6 +33,9 @@ internal sealed class MapCanvas : UserControl
     public MapCanvas()
     {
         control.Map = new() { CRS = "EPSG:3857" };
+        // Without bounds of its own the navigator takes those of the layers, and there are none before the first package.
+        control.Map.Navigator.OverridePanBounds = new(-World, -World, World, World);
+        control.Map.Navigator.OverrideZoomBounds = new(0.1, 20_000);
         control.Map.Navigator.ViewportChanged += (_, _) => ShowScale();
         control.AddHandler(PointerPressedEvent, WhenPressed, RoutingStrategies.Tunnel);
         control.AddHandler(PointerMovedEvent, WhenMoved, RoutingStrategies.Tunnel);
@@ -60,6 +66,13 @@ internal sealed class MapCanvas : UserControl
             layers[name] = FeatureLayers.Layer(name);
             control.Map.Layers.Add(layers[name]);
         }
+    }
+
+    /// <summary>Shows layers only from here on in, metres of EPSG:3857 a pixel.</summary>
+    public void Near(double metresPerPixel, params IEnumerable<string> names)
+    {
+        foreach (var name in names)
+            layers[name].MaxVisible = metresPerPixel;
     }
 
     public void Show(string layer, IEnumerable<IFeature> features)

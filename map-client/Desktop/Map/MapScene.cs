@@ -9,6 +9,9 @@ namespace DiaBan.MapClient.Desktop.Map;
 /// <summary>Keeps the map as the pages say: layers, names, what is chosen, rates, the outlines of a conflict, the drawing.</summary>
 internal sealed class MapScene
 {
+    /// <summary>Dots of checkpoints and models hide everything else farther out, metres a pixel.</summary>
+    private const double DotsFrom = 90;
+
     private readonly Workspace work;
     private bool isPlaced;
 
@@ -17,6 +20,7 @@ internal sealed class MapScene
         this.work = work;
         var switches = work.Map.Layers;
         work.Canvas.Add(["ground", "rates", .. switches.Select(layer => layer.Name), "chosen", .. switches.Select(layer => Names(layer.Name)), "conflict", "drawing"]);
+        work.Canvas.Near(DotsFrom, "checkpoints", "community_models");
         foreach (var layer in switches)
             layer.PropertyChanged += (_, _) => Show(layer);
         work.Map.PropertyChanged += (_, e) => When(e.PropertyName);
@@ -63,13 +67,12 @@ internal sealed class MapScene
             Show(layer);
         ShowChosen();
         ShowRates();
-        if (!isPlaced && Units().Where(unit => unit.Text("relation") == "own").ToList() is { Count: > 0 } own)
-        {
-            isPlaced = true;
-            var box = new Envelope();
-            own.ForEach(unit => box.ExpandToInclude(unit.Outline!.EnvelopeInternal));
-            work.Canvas.GoTo(box);
-        }
+        var held = work.Map.Layers.Where(layer => layer.Name != "admin_units").SelectMany(layer => work.Map.Features[layer.Name])
+            .Where(row => row.Outline is not null).ToList();
+        if (isPlaced || held.Count == 0)
+            return;
+        isPlaced = true;
+        work.Canvas.GoTo(Box(held.Select(row => row.Outline!)));
     }
 
     private void Show(LayerSwitch layer)
@@ -95,9 +98,15 @@ internal sealed class MapScene
             : [];
         var drawn = sides.Where(side => side.Outline is not null).ToList();
         work.Canvas.Show("conflict", drawn.Select(side => FeatureLayers.Feature(side.Outline!, Looks.Side(side.Side))));
+        work.Canvas.GoTo(Box(drawn.Select(side => side.Outline!)));
+    }
+
+    private static Envelope Box(IEnumerable<Geometry> shapes)
+    {
         var box = new Envelope();
-        drawn.ForEach(side => box.ExpandToInclude(side.Outline!.EnvelopeInternal));
-        work.Canvas.GoTo(box);
+        foreach (var shape in shapes)
+            box.ExpandToInclude(shape.EnvelopeInternal);
+        return box;
     }
 
     private IReadOnlyList<LayerFeature> Units() => work.Map.Features["admin_units"];

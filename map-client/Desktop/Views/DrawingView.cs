@@ -26,6 +26,8 @@ internal sealed class DrawingView : UserControl
             Ui.Button(Labels.Area.In(Language), () => work.Begin(HotspotForm.Area)),
             Ui.Button(Labels.Corridor.In(Language), () => work.Begin(HotspotForm.Corridor)),
             Ui.Button(Labels.Point.In(Language), () => work.Begin(HotspotForm.GatheringPoint))),
+        Ui.Heading(Labels.NewRoute.In(Language)),
+        Ui.Wrap(Ui.Button(Labels.Route.In(Language), work.BeginRoute)),
         Ui.Text(Labels.HowToDraw.In(Language), 13, colour: Ui.Quiet));
 
     private StackPanel Form(DrawingPage page)
@@ -38,14 +40,20 @@ internal sealed class DrawingView : UserControl
             SelectedIndex = (int)page.Category,
         };
         category.SelectionChanged += (_, _) => page.Category = (HotspotCategory)category.SelectedIndex;
+        var kind = new ComboBox
+        {
+            ItemsSource = Enum.GetValues<PatrolKind>().Select(one => ProfileFacts.Kind(one, work.Map.Looks).In(Language)).ToList(),
+            SelectedIndex = (int)page.Kind,
+        };
+        kind.SelectionChanged += (_, _) => page.Kind = (PatrolKind)kind.SelectedIndex;
         var reason = new TextBox { Text = page.Reason };
         reason.TextChanged += (_, _) => page.Reason = reason.Text ?? "";
         return Ui.Column([
-            Ui.Heading((page.IsRedraw ? Labels.Redraw : Labels.NewHotspot).In(Language)),
+            Ui.Heading((page.IsRedraw ? Labels.Redraw : page.IsRoute ? Labels.NewRoute : Labels.NewHotspot).In(Language)),
             Ui.Text(Labels.Name.In(Language)), name,
             .. page.IsRedraw
                 ? new Control[] { Ui.Text(Labels.Reason.In(Language)), reason }
-                : [Ui.Text(Labels.Category.In(Language)), category],
+                : [Ui.Text(Labels.Category.In(Language)), page.IsRoute ? kind : category],
             new Live(() => Ui.Text(page.Measured.In(Language), 16, bold: true), (page, [nameof(DrawingPage.Measured)])),
             new Live(() => Message(page), (page, [nameof(DrawingPage.Message)])),
             Ui.Wrap(

@@ -14,7 +14,7 @@ namespace DiaBan.MapClient.Desktop.Views;
 internal sealed class LayersView : UserControl
 {
     /// <summary>The legend's groups under the switch they belong to.</summary>
-    private static readonly Dictionary<string, int[]> Groups = new() { ["hotspots"] = [0, 1], ["patrol_routes"] = [2], ["border_zones"] = [3] };
+    private static readonly Dictionary<string, int[]> Groups = new() { ["hotspots"] = [0, 1], ["patrol_routes"] = [2] };
 
     private readonly Workspace work;
     private Basemap? online;
@@ -78,8 +78,8 @@ internal sealed class LayersView : UserControl
             .Select(entry => Ui.Row(Ui.Swatch(entry.Look), Ui.Text(entry.Name.In(Language), 13)));
         var below = Ui.Column(entries);
         below.Spacing = 3;
-        below.Margin = new(28, 0, 0, 4);
-        return Ui.Column(box, below);
+        below.Margin = new(28, 0, 0, 0);
+        return below.Children.Count > 0 ? Ui.Column(box, below) : Ui.Column(box);
     }
 
     private async Task AskForBasemap()

@@ -1,6 +1,7 @@
 using Avalonia.Controls;
 using DiaBan.Contracts;
 using DiaBan.MapClient.Desktop.Words;
+using DiaBan.MapClient.Map;
 using DiaBan.MapClient.Pages;
 using DiaBan.MapClient.Store;
 using DiaBan.MapClient.Words;
@@ -33,8 +34,17 @@ internal sealed class PlaceView : UserControl
             Facts(ProfileFacts.Of(chosen, work.Map.Looks)),
             Ui.Wrap([
                 Ui.Button(Labels.ZoomTo.In(Language), () => work.GoTo(chosen)),
+                .. chosen.Layer == "patrol_routes" ? [Ui.Button(Labels.Gpx.In(Language), () => SaveGpx(chosen))] : Array.Empty<Control>(),
                 .. isHotspot ? [Ui.Button(Labels.Redraw.In(Language), () => work.Redraw(chosen))] : Array.Empty<Control>(),
             ]));
+    }
+
+    private async Task SaveGpx(LayerFeature route)
+    {
+        var checkpoints = work.Map.Features["checkpoints"].Where(one => one.Text("routeId") == route.Id);
+        var saved = await SaveFile.Ask(this, $"{route.Text("code")}.gpx", file => RouteGpx.Write(file, route, checkpoints));
+        if (saved is not null)
+            work.Note = Labels.Saved(saved);
     }
 
     private Grid Facts(IReadOnlyList<(Sentence Name, Sentence Value)> facts)

@@ -15,6 +15,8 @@ internal static class ProfileFacts
         Add(new("Mã", "Code"), row.Text("code"));
         Add(new("Trạng thái", "State"), Word<HotspotState>("state") is { } state && row.Layer == "hotspots" ? State(state, looks) : null);
         Add(new("Phân loại", "Category"), Word<HotspotCategory>("category") is { } category && row.Layer == "hotspots" ? Category(category, looks) : null);
+        Add(new("Loại", "Kind"), Word<PatrolKind>("kind") is { } kind && row.Layer == "patrol_routes" ? Kind(kind, looks) : null);
+        Add(new("Độ mật", "Secrecy"), Word<Classification>("classification") is { } mark ? Texts.Mark(mark) : null);
         Add(new("Đơn vị chủ trì", "Leading unit"), row.Text("leadUnitName"));
         Add(new("Tên đầy đủ", "Full name"), row.Text("fullName"));
         Add(new("Đơn vị", "Unit"), row.Text("unitName"));
@@ -45,4 +47,7 @@ internal static class ProfileFacts
 
     /// <summary>As the legend calls it.</summary>
     public static Sentence Category(HotspotCategory category, MapLooks looks) => looks.Legend()[1].Entries[(int)category].Name;
+
+    /// <summary>As the legend calls it.</summary>
+    public static Sentence Kind(PatrolKind kind, MapLooks looks) => looks.Legend()[2].Entries[(int)kind].Name;
 }

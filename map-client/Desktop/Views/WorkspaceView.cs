@@ -23,7 +23,7 @@ internal sealed class WorkspaceView : UserControl
             VerticalAlignment = VerticalAlignment.Top,
             Margin = new(10),
         });
-        var top = new Live(Top, (work.Desk, []), (work.Pending, [nameof(PendingPage.Summary)]));
+        var top = new Live(Top, (work.Desk, []), (work.Pending, [nameof(PendingPage.Summary)]), (work, [nameof(Workspace.Note)]));
         var left = Side(new LayersView(work), 290);
         var right = Side(new Live(Column, (work, [nameof(Workspace.Panel)]), Spoken()), 420);
         DockPanel.SetDock(top, Dock.Top);
@@ -50,6 +50,8 @@ internal sealed class WorkspaceView : UserControl
         offline.IsCheckedChanged += (_, _) => work.StaysOffline = offline.IsChecked == true;
         var other = language == Language.Vietnamese ? Language.English : Language.Vietnamese;
         var right = Ui.Row(
+            Ui.Text(work.Note?.In(language), 13, colour: Ui.Accent),
+            Ui.Button(Labels.Picture.In(language), SavePicture),
             offline,
             Ui.Button(other == Language.English ? "English" : "Tiếng Việt", () => work.Desk.Language = other),
             Ui.Text($"{work.Desk.Store.Owner.Account}"),
@@ -69,6 +71,13 @@ internal sealed class WorkspaceView : UserControl
             BorderBrush = Ui.Edge,
             BorderThickness = new(0, 0, 0, 1),
         };
+    }
+
+    private async Task SavePicture()
+    {
+        var saved = await SaveFile.Ask(this, $"diaban-{work.Desk.Time.GetUtcNow():yyyyMMdd-HHmm}.png", file => MapPicture.Write(file, work));
+        if (saved is not null)
+            work.Note = Labels.Saved(saved);
     }
 
     private StackPanel Column() => Ui.Column(
@@ -106,12 +115,16 @@ internal sealed class WorkspaceView : UserControl
         }));
     }
 
-    private static Border Side(Control content, double width) => new()
+    private static Border Side(Control content, double width)
     {
-        Child = new ScrollViewer { Content = content, Padding = new(10) },
-        Width = width,
-        Background = Ui.Ground,
-        BorderBrush = Ui.Edge,
-        BorderThickness = new(1, 0),
-    };
+        content.Margin = new(12, 10, 16, 10);
+        return new()
+        {
+            Child = new ScrollViewer { Content = content },
+            Width = width,
+            Background = Ui.Ground,
+            BorderBrush = Ui.Edge,
+            BorderThickness = new(1, 0),
+        };
+    }
 }

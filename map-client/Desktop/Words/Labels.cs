@@ -42,7 +42,9 @@ internal static class Labels
     public static readonly Sentence Area = new("Vùng", "Area");
     public static readonly Sentence Corridor = new("Tuyến", "Corridor");
     public static readonly Sentence Point = new("Tụ điểm", "Gathering point");
-    public static readonly Sentence Name = new("Tên địa bàn", "Name");
+    public static readonly Sentence NewRoute = new("Tuyến tuần tra mới", "New patrol route");
+    public static readonly Sentence Route = new("Vẽ tuyến", "Draw a route");
+    public static readonly Sentence Name = new("Tên", "Name");
     public static readonly Sentence Category = new("Phân loại", "Category");
     public static readonly Sentence Reason = new("Lý do vẽ lại", "Reason for the redraw");
     public static readonly Sentence Keep = new("Lưu để gửi", "Keep to send");
@@ -85,6 +87,10 @@ internal static class Labels
     public static readonly Sentence Take = new("Tải gói", "Download the package");
     public static readonly Sentence Picture = new("Lưu ảnh bản đồ…", "Save the map as a picture…");
     public static readonly Sentence Legend = new("Chú giải", "Legend");
+
+    public static readonly Sentence Hotspots = new("Địa bàn trọng điểm, phức tạp", "Key and complex hotspots");
+
+    public static Sentence MadeAt(DateTimeOffset moment) => new($"Lập lúc {Numbers.Moment(moment)}", $"Made {Numbers.Moment(moment)}");
 
     public static Sentence Saved(string file) => new($"Đã lưu {file}.", $"Saved as {file}.");
 
