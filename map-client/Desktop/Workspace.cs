@@ -2,8 +2,6 @@ using Avalonia.Threading;
 using CommunityToolkit.Mvvm.ComponentModel;
 using DiaBan.Contracts;
 using DiaBan.MapClient.Desktop.Map;
-using DiaBan.MapClient.Edits;
-using DiaBan.MapClient.Map;
 using DiaBan.MapClient.Pages;
 using DiaBan.MapClient.Store;
 using DiaBan.MapClient.Words;

@@ -1,5 +1,3 @@
-using System.Net.Http;
-using System.Reflection;
 using BruTile;
 using BruTile.MbTiles;
 using BruTile.Predefined;

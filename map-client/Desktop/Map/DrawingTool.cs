@@ -3,6 +3,7 @@ using DiaBan.MapClient.Edits;
 using DiaBan.MapClient.Map;
 using DiaBan.MapClient.Pages;
 using Mapsui;
+using Mapsui.Nts;
 using NetTopologySuite.Geometries;
 
 namespace DiaBan.MapClient.Desktop.Map;
@@ -156,10 +157,10 @@ internal sealed class DrawingTool : IMapTool
     private static LineString Line(IEnumerable<LonLat> places) =>
         GeometryFactory.Default.CreateLineString([.. places.Select(place => new Coordinate(place.Longitude, place.Latitude))]);
 
-    private static IFeature Dot(LonLat place, LookRule look, double width)
+    private static GeometryFeature Dot(LonLat place, LookRule look, double width)
     {
         var (x, y) = Mercator.FromLonLat(place);
-        var feature = new Mapsui.Nts.GeometryFeature(GeometryFactory.Default.CreatePoint(new Coordinate(x, y)));
+        var feature = new GeometryFeature(GeometryFactory.Default.CreatePoint(new Coordinate(x, y)));
         feature.Styles.Add(LookStyles.Point(look, width));
         return feature;
     }

@@ -1,5 +1,5 @@
-using Mapsui.Styles;
 using DiaBan.MapClient.Map;
+using Mapsui.Styles;
 using NetTopologySuite.Geometries;
 using Brush = Mapsui.Styles.Brush;
 using Color = Mapsui.Styles.Color;

@@ -3,7 +3,6 @@ using Avalonia.Platform.Storage;
 using DiaBan.Contracts;
 using DiaBan.MapClient.Desktop.Map;
 using DiaBan.MapClient.Desktop.Words;
-using DiaBan.MapClient.Map;
 using DiaBan.MapClient.Pages;
 using DiaBan.MapClient.Store;
 using DiaBan.MapClient.Words;

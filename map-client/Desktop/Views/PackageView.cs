@@ -6,7 +6,7 @@ using DiaBan.MapClient.Words;
 namespace DiaBan.MapClient.Desktop.Views;
 
 /// <summary>Takes the unit's package, with how far it has come and a way to stop.</summary>
-internal sealed class PackageView : UserControl, IDisposable
+internal sealed class PackageView : UserControl
 {
     private readonly Workspace work;
     private CancellationTokenSource? taking;
@@ -25,8 +25,6 @@ internal sealed class PackageView : UserControl, IDisposable
     }
 
     private Language Language => work.Desk.Language;
-
-    public void Dispose() => taking?.Dispose();
 
     private Button Buttons() => work.Package.IsBusy
         ? Ui.Button(Labels.Cancel.In(Language), () => taking?.Cancel())

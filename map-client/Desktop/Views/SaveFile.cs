@@ -1,5 +1,4 @@
 using Avalonia.Controls;
-using Avalonia.Platform.Storage;
 
 namespace DiaBan.MapClient.Desktop.Views;
 

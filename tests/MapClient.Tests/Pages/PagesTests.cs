@@ -52,6 +52,42 @@ public sealed class PagesTests : IDisposable
     }
 
     [Fact]
+    public void A_route_drawn_offline_may_cross_itself_and_waits()
+    {
+        var desk = Offline();
+        var drawing = DrawingPage.BeginRoute(desk, new MapPage(desk));
+        drawing.Name = "Tuyến ven biển";
+        drawing.Kind = PatrolKind.People;
+        foreach (var place in new LonLat[] { new(108.9, 11.5), new(108.92, 11.52), new(108.92, 11.5), new(108.9, 11.52) })
+            drawing.Make(session => session.Place(place)).ShouldBeTrue();
+        drawing.Make(session => session.Close()).ShouldBeTrue();
+
+        var delta = drawing.Save().ShouldNotBeNull();
+
+        delta.Target.ShouldBe(DeltaTarget.PatrolRoute);
+        delta.Mine["kind"].GetString().ShouldBe("people");
+        delta.Mine.Keys.ShouldBe(["name", "kind", "line"]);
+        new MapPage(desk).Features["patrol_routes"].ShouldContain(route => route.Text("name") == "Tuyến ven biển");
+    }
+
+    [Fact]
+    public void What_could_not_be_placed_is_said_before_it_is_tried()
+    {
+        var desk = Offline();
+        var drawing = DrawingPage.Begin(desk, new MapPage(desk), HotspotForm.Area);
+        foreach (var place in new LonLat[] { new(108.3, 11.3), new(108.4, 11.3), new(108.4, 11.4) })
+            drawing.Make(session => session.Place(place));
+
+        drawing.Snap(new(108.35, 11.25), 1);
+
+        drawing.IsRefused.ShouldBeTrue();
+        drawing.Message.ShouldBe(EditWords.EdgeCrosses);
+        drawing.Session.Shape.Vertices.ShouldBe(3);
+        drawing.Snap(new(108.3, 11.4), 1);
+        drawing.IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_hotspot_drawn_offline_is_on_the_map_and_waits()
     {
         var desk = Offline();
