@@ -18,8 +18,9 @@ using DiaBan.Server.Layers;
 using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
 using DiaBan.Server.Models;
-using DiaBan.Server.Patrols;
 using DiaBan.Server.Ogc;
+using DiaBan.Server.Packages;
+using DiaBan.Server.Patrols;
 using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
 using DiaBan.Server.Routes;
@@ -27,6 +28,7 @@ using DiaBan.Server.Search;
 using DiaBan.Server.Shifts;
 using DiaBan.Server.Signing;
 using DiaBan.Server.Streets;
+using DiaBan.Server.Sync;
 using DiaBan.Server.Trail;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -53,6 +55,8 @@ internal static class WebServer
         services.AddSingleton<VietNamClock>();
         services.AddSingleton(services => new IncomingFiles(settings.DataFolder, services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WaitingLayers>();
+        services.AddSingleton<PackageBuilds>();
+        services.AddSingleton<ReadAttributes>();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys"))).SetApplicationName("DiaBan");
@@ -107,6 +111,8 @@ internal static class WebServer
         api.MapTrail();
         api.MapAnalysis();
         api.MapLayers();
+        api.MapPackages();
+        api.MapSync();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

@@ -25,7 +25,7 @@ public enum DeltaOutcome
 /// <summary>
 /// One change made away from the server: a thing drawn (no <see cref="BaseVersion"/>) or attributes of one changed. Attributes are
 /// named and written as in the body of the act that does it: DrawnHotspot and RedrawnOutline, DrawnRoute, ChangedRoute and
-/// RedrawnRoute, RegisteredModel and ChangedModelState.
+/// RedrawnRoute, RegisteredModel and ChangedModelState. One that breaks a bound is rejected for itself, not with the batch.
 /// </summary>
 public sealed record Delta
 {
@@ -38,7 +38,7 @@ public sealed record Delta
     public required Guid TargetId { get; init; }
 
     /// <summary>The version it was made from; null for a thing drawn.</summary>
-    [Within(1, int.MaxValue)]
+    [SkipValidation, Within(1, int.MaxValue)]
     public int? BaseVersion { get; init; }
 
     /// <summary>When it was made, by the client's clock.</summary>
@@ -53,10 +53,13 @@ public sealed record Delta
     public required IReadOnlyDictionary<string, JsonElement> Mine { get; init; }
 
     /// <summary>Why, where the act asks for a reason; 3 to 500 characters.</summary>
-    [TextLength(3, 500)]
+    [SkipValidation, TextLength(3, 500)]
     public string? Reason { get; init; }
 
-    /// <summary>The conflict that this change settles.</summary>
+    /// <summary>
+    /// The conflict that this change settles: <see cref="Mine"/> is what is kept of it, <see cref="BaseVersion"/> the version the person saw
+    /// (null where the thing was gone). Answered with a conflict once more where the thing has moved on; the conflict keeps its id.
+    /// </summary>
     public Guid? Settles { get; init; }
 }
 
@@ -95,9 +98,9 @@ public sealed record SyncConflicts(IReadOnlyList<SyncConflict> Conflicts);
 /// <summary>How a person settles a conflict.</summary>
 public sealed record SettledConflict
 {
-    /// <summary>The version whose values the person saw; another meanwhile is refused with 412.</summary>
+    /// <summary>The version whose values the person saw, null where the thing was gone; another meanwhile is refused with 412.</summary>
     [Within(1, int.MaxValue)]
-    public required int Version { get; init; }
+    public required int? Version { get; init; }
 
     /// <summary>Every attribute of the change as it shall be; left out means as it is on the server.</summary>
     [SkipValidation]
@@ -107,3 +110,7 @@ public sealed record SettledConflict
     [TextLength(3, 500)]
     public string? Reason { get; init; }
 }
+
+/// <summary>The problem of a settlement made from a version that is no longer the latest.</summary>
+/// <param name="Conflict">The conflict as it is now.</param>
+public sealed record StaleSettlement(string Title, int Status, string Detail, SyncConflict Conflict);

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace DiaBan.Server.Database;
@@ -33,17 +34,22 @@ internal sealed class Db(NpgsqlDataSource source, Guid? account)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var batch = Batch(connection, sql, values);
-        await using var reader = await batch.ExecuteReaderAsync(System.Data.CommandBehavior.SequentialAccess, cancel);
+        await using var reader = await batch.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancel);
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel))
             await each(reader);
     }
 
     /// <summary>All or nothing: commits when <paramref name="work"/> returns, rolls back when it throws.</summary>
-    public async Task<T> Transaction<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel)
+    public Task<T> Transaction<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel) => Run(IsolationLevel.ReadCommitted, work, cancel);
+
+    /// <summary>All statements of <paramref name="work"/> see the same moment; it only reads.</summary>
+    public Task<T> Snapshot<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel) => Run(IsolationLevel.RepeatableRead, work, cancel);
+
+    private async Task<T> Run<T>(IsolationLevel isolation, Func<DbTransaction, Task<T>> work, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(isolation, cancel);
         await using (var actAs = new NpgsqlCommand(ActAs, connection) { Parameters = { new() { Value = account?.ToString() ?? "" } } })
             await actAs.ExecuteNonQueryAsync(cancel);
 

@@ -86,7 +86,14 @@ internal static class DbProblems
         "patrol_shift_team_in_one_place" => (409, new(
             "Tổ này vừa được phân một ca khác trùng giờ; hãy tải lại rồi chọn giờ hoặc tổ khác.",
             "This team has just been given another shift that overlaps; reload, then choose other hours or another team.")),
+        "hotspot_pk" or "patrol_route_pk" or "community_model_pk" => (409, new(
+            "Mã định danh này đã có trên máy chủ; không tạo lần thứ hai.", "This id is on record already; nothing is made of it a second time.")),
+        "sync_delta_pk" => (409, new("Mã thay đổi này đã được một tài khoản khác dùng.", "This id of a change has been used by another account.")),
+        "sync_conflict_settled_once" => (409, new("Xung đột này đã được giải quyết.", "This conflict has been settled already.")),
         "patrol_team_once" => (409, new("Đơn vị đã có tổ mang tên này.", "The unit has a team of this name.")),
+        _ when refused.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter => (422, new(
+            "Văn bản có ký tự không ghi được (ký tự rỗng); hãy xóa ký tự đó rồi gửi lại.",
+            "A text holds a character that can't be stored (a null character); remove it and send again.")),
         _ when refused.SqlState == PostgresErrorCodes.InsufficientPrivilege => (403, Problems.Default(403)),
         _ => null,
     };

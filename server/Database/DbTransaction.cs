@@ -19,9 +19,26 @@ internal sealed class DbTransaction(NpgsqlConnection connection, int? timeoutSec
         where T : class =>
         (await Query(sql, read, cancel, values)).FirstOrDefault();
 
+    /// <summary>Hands the rows to <paramref name="each"/> one at a time; memory stays flat.</summary>
+    public async Task Stream(string sql, Func<NpgsqlDataReader, Task> each, CancellationToken cancel, params (string Name, object? Value)[] values)
+    {
+        await using var command = Command(sql, values);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            await each(reader);
+    }
+
     public async Task<int> Execute(string sql, CancellationToken cancel, params (string Name, object? Value)[] values)
     {
         await using var command = Command(sql, values);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>Plans the statement once a connection: for one that takes long to plan and is run for many things.</summary>
+    public async Task<int> ExecutePrepared(string sql, CancellationToken cancel, params (string Name, object? Value)[] values)
+    {
+        await using var command = Command(sql, values);
+        await command.PrepareAsync(cancel);
         return await command.ExecuteNonQueryAsync(cancel);
     }
 

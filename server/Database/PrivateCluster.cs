@@ -52,8 +52,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         var sockets = SocketFolder(folder);
         await StartPostgres(binaries, folder, sockets);
         return new(
-            dataFolder, binaries, folder,
-            new FileStream(SharesFile(dataFolder), FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read),
+            dataFolder, binaries, folder, Share(dataFolder),
             $"Host={sockets};Username={Superuser};Password={password};Database=diaban;Include Error Detail=true");
     }
 
@@ -65,6 +64,9 @@ internal sealed class PrivateCluster : IAsyncDisposable
         if (last is not null)
             await Run(Path.Combine(binaries, "pg_ctl"), ["stop", "-D", folder, "-m", "fast", "-w", "-t", "60", "-s"]);
     }
+
+    /// <summary>Held open by whoever uses the cluster; the last to let go stops it.</summary>
+    private static FileStream Share(string dataFolder) => new(SharesFile(dataFolder), FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
 
     private static async Task StartPostgres(string binaries, string folder, string sockets)
     {

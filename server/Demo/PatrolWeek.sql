@@ -71,7 +71,7 @@ team as (
 ),
 plan as (
     insert into patrol_plan (unit_id, name, number, signed_on, category, span)
-    select unit.id, format('Kế hoạch tuần tra tháng %s', to_char(month.first, 'MM/YYYY')), '0' || extract(month from month.first) || '/KH-CAX', month.first - 3,
+    select unit.id, format('Kế hoạch tuần tra tháng %s', to_char(month.first, 'MM/YYYY')), '0' || extract(month from month.first) || '/KH-CAX', least(month.first - 3, @day::date),
            'routine', daterange(month.first, (month.first + interval '1 month')::date)
       from patrolling unit,
            (select distinct date_trunc('month', day)::date as first from generate_series((@day::date - 7)::timestamp, (@day::date + 7)::timestamp, interval '1 day') day) month

@@ -38,8 +38,10 @@ internal static class DrawHotspot
         }
     }
 
+    /// <param name="made">An id that a client has given it.</param>
     /// <exception cref="RefusedOutlineException">The guard of RegisterCandidate refuses.</exception>
-    public static async Task<Guid> Run(DbTransaction tx, DrawnHotspot drawn, string? code, DateOnly today, CancellationToken cancel)
+    public static async Task<Guid> Run(
+        DbTransaction tx, DrawnHotspot drawn, string? code, DateOnly today, CancellationToken cancel, Guid? made = null)
     {
         var on = drawn.OccurredOn ?? today;
         if (on > today)
@@ -62,7 +64,7 @@ internal static class DrawHotspot
         if (measured.Recurs.Count > 0 && string.IsNullOrWhiteSpace(drawn.RecurrenceReason))
             throw new RefusedOutlineException("recurrenceReason", AskRecurrence(measured.Recurs[0]));
 
-        var id = Guid.CreateVersion7();
+        var id = made ?? Guid.CreateVersion7();
         await tx.Execute(HotspotSql, cancel,
             ("id", id), ("code", code), ("name", drawn.Name.Trim().Normalize()), ("category", drawn.Category), ("regime", drawn.Regime),
             ("types", drawn.Types.Distinct().Select(WireJson.Word).ToArray()), ("form", drawn.Form), ("lead_unit", lead),

@@ -166,7 +166,8 @@ internal static class RedrawHotspot
 
     private sealed record Found(HotspotForm Form, int Version, string LeadCode, int OutlineVersion);
 
-    private sealed class StaleException(string current) : Exception
+    /// <summary>Somebody else was first.</summary>
+    internal sealed class StaleException(string current) : Exception
     {
         public string Current => current;
     }

@@ -61,7 +61,7 @@ internal sealed partial class Accidents(IProblemDetailsService problems, ILogger
         return new("Nội dung gửi lên bị thiếu hoặc không đọc được.", "The body is missing or can't be read.");
     }
 
-    private static Sentence BrokenJson(JsonException json)
+    public static Sentence BrokenJson(JsonException json)
     {
         var at = json.LineNumber is { } line ? (Line: line + 1, Position: json.BytePositionInLine + 1) : (1, 1);
         var (where, whereEnglish) = ($"dòng {at.Line}, vị trí {at.Position}", $"line {at.Line}, position {at.Position}");

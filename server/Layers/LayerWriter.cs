@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Tables;
-using Microsoft.Data.Sqlite;
 using MiniExcelLibs;
 using NetTopologySuite.Features;
 using NetTopologySuite.Geometries;
@@ -175,80 +174,23 @@ internal abstract class LayerWriter : IDisposable
 
     private sealed class GeoPackage : LayerWriter
     {
-        private const int ApplicationId = 0x47504B47;
-        private const int Version = 10300;
-
-        private readonly SqliteConnection package;
-        private readonly SqliteTransaction transaction;
-        private readonly SqliteCommand insert;
-        private readonly GeoPackageGeoWriter writer = new();
-        private readonly Envelope extent = new();
+        private readonly GeoPackageFile file;
+        private readonly GeoPackageFile.Layer features;
 
         public GeoPackage(string path, string layer, LayerSystem system, IReadOnlyList<LayerColumn> columns) : base(path, layer, system, columns)
         {
-            package = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-            package.Open();
-            Run($"pragma application_id = {ApplicationId}; pragma user_version = {Version}; pragma synchronous = off");
-            transaction = package.BeginTransaction();
-            Run("""
-                create table gpkg_spatial_ref_sys (srs_name text not null, srs_id integer primary key, organization text not null,
-                    organization_coordsys_id integer not null, definition text not null, description text);
-                create table gpkg_contents (table_name text primary key, data_type text not null, identifier text unique, description text default '',
-                    last_change datetime not null default (strftime('%Y-%m-%dT%H:%M:%fZ','now')), min_x double, min_y double, max_x double, max_y double,
-                    srs_id integer references gpkg_spatial_ref_sys (srs_id));
-                create table gpkg_geometry_columns (table_name text not null, column_name text not null, geometry_type_name text not null,
-                    srs_id integer not null references gpkg_spatial_ref_sys (srs_id), z tinyint not null, m tinyint not null,
-                    primary key (table_name, column_name));
-                insert into gpkg_spatial_ref_sys values ('Undefined Cartesian', -1, 'NONE', -1, 'undefined', null), ('Undefined geographic', 0, 'NONE', 0, 'undefined', null);
-                """);
-            Run("insert into gpkg_spatial_ref_sys values ($name, $code, 'EPSG', $code, $wkt, null)", ("$name", $"EPSG:{system.Code}"), ("$code", system.Code), ("$wkt", system.Wkt));
-            if (system.Code != 4326)
-                Run("insert into gpkg_spatial_ref_sys values ('WGS 84', 4326, 'EPSG', 4326, 'GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433],AUTHORITY[\"EPSG\",\"4326\"]]', null)");
-            Run($"create table \"{layer}\" (fid integer primary key autoincrement, geom geometry{string.Concat(columns.Select(column => $", \"{column.Name}\" {(column.IsNumber ? "double" : "text")}"))})");
-            Run("insert into gpkg_contents (table_name, data_type, identifier, srs_id) values ($layer, 'features', $layer, $code)", ("$layer", layer), ("$code", system.Code));
-            Run("insert into gpkg_geometry_columns values ($layer, 'geom', 'GEOMETRY', $code, 0, 0)", ("$layer", layer), ("$code", system.Code));
-            insert = package.CreateCommand();
-            insert.CommandText = $"insert into \"{layer}\" (geom{string.Concat(columns.Select(column => $", \"{column.Name}\""))}) values ($geom{string.Concat(columns.Select((_, at) => $", $c{at}"))})";
-            insert.Parameters.Add("$geom", SqliteType.Blob);
-            for (var at = 0; at < columns.Count; at++)
-                insert.Parameters.AddWithValue($"$c{at}", DBNull.Value);
+            file = new(path, system);
+            features = file.AddLayer(layer, "GEOMETRY", [.. columns.Select(column => new GeoPackageColumn(column.Name, column.IsNumber ? "double" : "text"))]);
         }
 
-        public override void Add(Geometry geometry, IReadOnlyList<object?> values)
-        {
-            geometry.SRID = System.Code;
-            extent.ExpandToInclude(geometry.EnvelopeInternal);
-            insert.Parameters["$geom"].Value = writer.Write(geometry);
-            for (var at = 0; at < values.Count; at++)
-                insert.Parameters[$"$c{at}"].Value = values[at] ?? DBNull.Value;
-            insert.ExecuteNonQuery();
-        }
+        public override void Add(Geometry geometry, IReadOnlyList<object?> values) => features.Add(geometry, values);
 
-        public override void Finish()
-        {
-            if (!extent.IsNull)
-            {
-                Run("update gpkg_contents set min_x = $a, min_y = $b, max_x = $c, max_y = $d", ("$a", extent.MinX), ("$b", extent.MinY), ("$c", extent.MaxX), ("$d", extent.MaxY));
-            }
-
-            transaction.Commit();
-        }
+        public override void Finish() => file.Finish();
 
         protected override void Dispose(bool disposing)
         {
-            insert.Dispose();
-            transaction.Dispose();
-            package.Dispose();
+            file.Dispose();
             base.Dispose(disposing);
-        }
-
-        private void Run(string sql, params (string Name, object Value)[] values)
-        {
-            using var command = package.CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, value) in values)
-                command.Parameters.AddWithValue(name, value);
-            command.ExecuteNonQuery();
         }
     }
 

@@ -25,22 +25,36 @@ internal static class ChangeModelState
     public static async Task<Results<Ok<CommunityModel>, ProblemHttpResult>> Handle(
         Guid id, ChangedModelState changed, Db db, VietNamClock clock, CancellationToken cancel)
     {
-        if (await SoFar(id, db, cancel) is not { } model)
-            return Problems.NotFound(ReadModel.Missing);
+        try
+        {
+            await db.Transaction(tx => Run(tx, id, changed, clock.Today, cancel), cancel);
+        }
+        catch (RefusedModelException refused)
+        {
+            return refused.Problem;
+        }
+
+        return TypedResults.Ok((await ReadModel.Find(id, clock.Today, db, cancel))!);
+    }
+
+    /// <exception cref="RefusedModelException">The model's state can't change so.</exception>
+    public static async Task<int> Run(DbTransaction tx, Guid id, ChangedModelState changed, DateOnly today, CancellationToken cancel)
+    {
+        if (await tx.QueryOne(SoFarSql, Read, cancel, ("id", id)) is not { } model)
+            throw new RefusedModelException(404, "", ReadModel.Missing);
         if (changed.After is { } after && after != model.Changes)
         {
-            return Problems.Refuse(412, new(
+            throw new RefusedModelException(412, "", new(
                 "Có người vừa ghi trạng thái khác của mô hình này; hãy tải lại, xem rồi ghi.",
                 "Someone has just recorded another state of this model; reload, look at it and record again."));
         }
 
         changed = changed with { Note = changed.Note?.Trim().Normalize() is { Length: > 0 } note ? note : null };
-        var on = changed.HappenedOn ?? clock.Today;
-        if (JudgeModel.Change(model, changed, on, clock.Today) is { } problem)
-            return Problems.Refuse(model.State == ModelState.Ended ? 409 : 422, problem);
-        await db.Transaction(tx => tx.Execute(Sql, cancel,
-            ("id", id), ("unit", model.Unit), ("seq", model.Changes + 1), ("state", changed.State), ("day", on), ("note", changed.Note)), cancel);
-        return TypedResults.Ok((await ReadModel.Find(id, clock.Today, db, cancel))!);
+        var on = changed.HappenedOn ?? today;
+        if (JudgeModel.Change(model, changed, on, today) is { } problem)
+            throw new RefusedModelException(model.State == ModelState.Ended ? 409 : 422, "", problem);
+        return await tx.Execute(Sql, cancel,
+            ("id", id), ("unit", model.Unit), ("seq", model.Changes + 1), ("state", changed.State), ("day", on), ("note", changed.Note));
     }
 
     public static Task<ModelSoFar?> SoFar(Guid id, Db db, CancellationToken cancel) => db.QueryOne(SoFarSql, Read, cancel, ("id", id));

@@ -30,34 +30,57 @@ internal static class RegisterModel
     public static async Task<Results<Created<CommunityModel>, ProblemHttpResult>> Handle(
         RegisteredModel registered, Db db, VietNamClock clock, CancellationToken cancel)
     {
-        var on = registered.RegisteredOn ?? clock.Today;
-        if (JudgeModel.Beginning(registered, on, clock.Today) is { } early)
-            return Problems.Invalid(early.Member, early.Because);
+        try
+        {
+            var id = await db.Transaction(tx => Run(tx, registered, clock.Today, cancel), cancel);
+            return TypedResults.Created($"/api/v1/community-models/{id}", await ReadModel.Find(id, clock.Today, db, cancel));
+        }
+        catch (RefusedModelException refused)
+        {
+            return refused.Problem;
+        }
+    }
+
+    /// <param name="made">An id that a client has given it.</param>
+    /// <exception cref="RefusedModelException">It can't be a model.</exception>
+    public static async Task<Guid> Run(DbTransaction tx, RegisteredModel registered, DateOnly today, CancellationToken cancel, Guid? made = null)
+    {
+        var on = registered.RegisteredOn ?? today;
+        if (JudgeModel.Beginning(registered, on, today) is { } early)
+            throw new RefusedModelException(422, early.Member, early.Because);
         if (GeometryChecks.Problem(registered.Position, HotspotForm.GatheringPoint) is { } drawn)
-            return Problems.Invalid("position", drawn);
-        if (await db.QueryOne(UnitSql, row => new { Id = row.Get<Guid>("id"), Own = row.Get<bool>("own"), EntrySeen = row.Get<bool>("entry_seen") },
+            throw new RefusedModelException(422, "position", drawn);
+        if (await tx.QueryOne(UnitSql, row => new { Id = row.Get<Guid>("id"), Own = row.Get<bool>("own"), EntrySeen = row.Get<bool>("entry_seen") },
                 cancel, ("position", registered.Position), ("day", on), ("entry", registered.Entry)) is not { } unit)
         {
-            return Problems.Invalid("position", new(
+            throw new RefusedModelException(422, "position", new(
                 "Vị trí không nằm trong đơn vị hành chính nào có hiệu lực ngày đăng ký.", "No unit in force on the day of registration holds the position."));
         }
 
         if (!unit.Own)
-            return Problems.Refuse(403, new("Vị trí nằm ngoài địa bàn của tài khoản.", "The position lies outside the account's area."));
+            throw new RefusedModelException(403, "", new("Vị trí nằm ngoài địa bàn của tài khoản.", "The position lies outside the account's area."));
         if (!unit.EntrySeen)
-            return Problems.Invalid("entry", new("Không tìm thấy lượt chuyển hóa này, hoặc tài khoản không được xem.", "There is no such entry, or the account may not see it."));
+        {
+            throw new RefusedModelException(422, "entry", new(
+                "Không tìm thấy lượt chuyển hóa này, hoặc tài khoản không được xem.", "There is no such entry, or the account may not see it."));
+        }
 
-        var id = await db.Transaction(tx => Run(tx, registered, unit.Id, on, cancel), cancel);
-        return TypedResults.Created($"/api/v1/community-models/{id}", await ReadModel.Find(id, clock.Today, db, cancel));
-    }
-
-    private static async Task<Guid> Run(DbTransaction tx, RegisteredModel registered, Guid unit, DateOnly on, CancellationToken cancel)
-    {
-        var id = Guid.CreateVersion7();
+        var id = made ?? Guid.CreateVersion7();
         await tx.Execute(ModelSql, cancel,
-            ("id", id), ("name", registered.Name.Trim().Normalize()), ("kind", registered.Kind), ("position", registered.Position), ("unit", unit),
+            ("id", id), ("name", registered.Name.Trim().Normalize()), ("kind", registered.Kind), ("position", registered.Position), ("unit", unit.Id),
             ("entry", registered.Entry), ("day", on));
-        await tx.Execute(StateSql, cancel, ("id", id), ("unit", unit), ("state", registered.State), ("day", on));
+        await tx.Execute(StateSql, cancel, ("id", id), ("unit", unit.Id), ("state", registered.State), ("day", on));
         return id;
     }
+}
+
+/// <summary>A model, or a change of one, that is refused.</summary>
+/// <param name="member">The member of the body at fault, or empty.</param>
+internal sealed class RefusedModelException(int status, string member, Sentence because) : Exception(because.English)
+{
+    public int Status => status;
+
+    public Sentence Because => because;
+
+    public ProblemHttpResult Problem => member.Length > 0 ? Problems.Invalid(member, because) : Problems.Refuse(status, because);
 }

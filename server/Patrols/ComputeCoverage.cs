@@ -18,8 +18,8 @@ internal static class ComputeCoverage
     public static async Task Of(Guid patrol, DbTransaction tx, CancellationToken cancel)
     {
         await Forget(patrol, tx, cancel);
-        await tx.Execute(Sql, cancel, ("patrol", patrol));
+        await tx.ExecutePrepared(Sql, cancel, ("patrol", patrol));
     }
 
-    public static Task Forget(Guid patrol, DbTransaction tx, CancellationToken cancel) => tx.Execute(ForgetSql, cancel, ("patrol", patrol));
+    public static Task Forget(Guid patrol, DbTransaction tx, CancellationToken cancel) => tx.ExecutePrepared(ForgetSql, cancel, ("patrol", patrol));
 }

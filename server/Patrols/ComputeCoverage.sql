@@ -14,34 +14,44 @@ tolerance as materialized (
                coalesce(walked.tolerance_factor * (select percentile_cont(0.5) within group (order by accuracy_m) from step where known and accuracy_m > 0), 0)))::float8 as metres
       from walked
 ),
--- Each fix with its run: unknown ways part the runs.
-at_place as materialized (
-    select run - (not known)::int as run, n, starts, place from step
-    union all
-    (select run, n + 1, ends, next_place from step order by n desc limit 1)
+-- The known ways, each as one line that carries its times; unknown ways part them.
+run as materialized (
+    select run, st_makeline(array_agg(place)) as line
+      from (select run - (not known)::int as run, n, place from step
+            union all
+            (select run, n + 1, next_place from step order by n desc limit 1)
+            order by run, n) fix
+     group by run
+    having count(*) > 1
 ),
 -- Headings are those of a track thinned well below a street's width; nearness is that of one thinned below what a fix is sure of.
+-- What is thinned more keeps some of the places that are left when thinned less, so each heading holds from one place to another.
 heading as materialized (
     select run.run, st_m(st_startpoint(edge.geom)) as starts, st_azimuth(st_startpoint(edge.geom), st_endpoint(edge.geom)) as azimuth
-      from (select run, st_makeline(place order by n) as line from at_place group by run having count(*) > 1) run
+      from run
       cross join walked
       cross join lateral st_dumpsegments(st_simplify(run.line, walked.heading_thinning_m)) edge
 ),
+thinned as (
+    select run.run, (dumped).path[1] as n, (dumped).geom as place
+      from run
+      cross join walked
+      cross join lateral st_dumppoints(st_simplify(run.line, walked.nearness_thinning_m)) dumped
+),
 numbered as (
-    select at_place.run, at_place.n, at_place.place, at_place.starts, heading.azimuth, count(heading.starts) over onward as piece,
-           heading.starts is not null and lag(at_place.run) over onward = at_place.run as turns
-      from at_place left join heading on heading.starts = at_place.starts
-    window onward as (order by at_place.n)
+    select thinned.run, thinned.n, thinned.place, heading.azimuth, count(heading.starts) over (partition by thinned.run order by thinned.n) as piece,
+           heading.starts is not null and thinned.n > 1 as turns
+      from thinned left join heading on heading.run = thinned.run and heading.starts = st_m(thinned.place)
 ),
 -- A piece ends where the next begins, and the last of a run where the run ends.
 piece as materialized (
-    select max(azimuth) as azimuth, min(starts) as starts, max(starts) as ends,
-           st_force2d(st_simplify(st_makeline(place order by n), (select nearness_thinning_m from walked))) as line
-      from (select run, piece, n, place, starts, azimuth from numbered
-            union all
-            select run, piece - 1, n, place, starts, null from numbered where turns) part
-     group by run, piece
-    having count(*) > 1
+    select azimuth, st_m(st_startpoint(line)) as starts, st_m(st_endpoint(line)) as ends, st_force2d(line) as line
+      from (select max(azimuth) as azimuth, st_makeline(place order by n) as line
+              from (select run, piece, n, place, azimuth from numbered
+                    union all
+                    select run, piece - 1, n, place, null from numbered where turns) part
+             group by run, piece
+            having count(*) > 1) drawn
 ),
 gap as materialized (
     select min(starts) as starts, max(ends) as ends,

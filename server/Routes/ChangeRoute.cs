@@ -45,7 +45,8 @@ internal static class ChangeRoute
         return TypedResults.Ok(route);
     }
 
-    private static async Task<int> Run(DbTransaction tx, Guid id, ChangedRoute changed, string wanted, DateOnly today, CancellationToken cancel)
+    /// <exception cref="RefusedRouteException">It can't be changed so.</exception>
+    public static async Task<int> Run(DbTransaction tx, Guid id, ChangedRoute changed, string wanted, DateOnly today, CancellationToken cancel)
     {
         var found = await Find(tx, id, wanted, cancel);
         Guid? unit = null;

@@ -53,15 +53,17 @@ internal static class DrawRoute
     }
 
     /// <param name="trusted">The command line, which covers every unit.</param>
+    /// <param name="made">An id that a client has given it.</param>
     /// <exception cref="RefusedRouteException">It can't be a route.</exception>
-    public static async Task<Guid> Run(DbTransaction tx, DrawnRoute drawn, DateOnly today, bool trusted, CancellationToken cancel)
+    public static async Task<Guid> Run(
+        DbTransaction tx, DrawnRoute drawn, DateOnly today, bool trusted, CancellationToken cancel, Guid? made = null)
     {
         var on = drawn.From ?? today;
         if (on > today)
             throw RefusedRouteException.Because422("from", InFuture);
         var measured = await MeasureRoute.Sound(tx, drawn.Line, drawn.Checkpoints, on, cancel);
         var unit = await Unit(tx, drawn.Unit, measured.UnitIds, on, trusted, cancel);
-        var id = Guid.CreateVersion7();
+        var id = made ?? Guid.CreateVersion7();
         await tx.Execute(RouteSql, cancel,
             ("id", id), ("name", drawn.Name.Trim().Normalize()), ("unit", unit), ("kind", drawn.Kind), ("mode", drawn.Mode), ("category", drawn.Category),
             ("classification", drawn.Classification));

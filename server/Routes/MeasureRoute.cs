@@ -48,6 +48,8 @@ internal static class MeasureRoute
             return new("line", drawn);
         foreach (var (checkpoint, at) in checkpoints.Select((one, at) => (one, at + 1)))
         {
+            if (checkpoint is null)
+                return new("checkpoints", new($"Chốt {at} để trống; hãy ghi tên và vị trí.", $"Checkpoint {at} is empty; give its name and place."));
             if (GeometryChecks.Problem(checkpoint.Place, HotspotForm.GatheringPoint) is { } place)
                 return new("checkpoints", new($"Chốt {at}: {place.Vietnamese}", $"Checkpoint {at}: {place.English}"));
         }
@@ -120,6 +122,8 @@ internal sealed class RefusedRouteException(int status, Fault fault) : Exception
 {
     public Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Problem =>
         status == 422 && fault.Member.Length > 0 ? Problems.Invalid(fault.Member, fault.Because) : Problems.Refuse(status, fault.Because);
+
+    public int Status => status;
 
     public Sentence Because => fault.Because;
 

@@ -35,7 +35,7 @@ internal static class RedrawRoute
     }
 
     /// <exception cref="RefusedRouteException">It can't be redrawn so.</exception>
-    private static async Task<int> Run(DbTransaction tx, Guid id, RedrawnRoute redrawn, string wanted, DateOnly today, CancellationToken cancel)
+    public static async Task<int> Run(DbTransaction tx, Guid id, RedrawnRoute redrawn, string wanted, DateOnly today, CancellationToken cancel)
     {
         var found = await ChangeRoute.Find(tx, id, wanted, cancel);
         var on = redrawn.From ?? today;

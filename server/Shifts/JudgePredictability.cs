@@ -18,7 +18,7 @@ internal static class JudgePredictability
         var most = Largest(shifts, Math.Max(cells, counts.Count));
         if (most <= 0)
             return null;
-        var entropy = -counts.Where(count => count > 0).Sum(count => (double)count / shifts * Math.Log((double)count / shifts));
+        var entropy = counts.Where(count => count > 0).Sum(count => (double)count / shifts * Math.Log((double)shifts / count));
         return Math.Clamp(entropy / most, 0, 1);
     }
 

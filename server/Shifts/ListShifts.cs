@@ -15,7 +15,7 @@ internal static class ListShifts
     /// <summary>The day's line goes on into the next morning, since shifts cross midnight.</summary>
     private static readonly TimeOnly Morning = new(6, 0);
 
-    private static readonly string Sql = SqlFile.Read("Shifts/ListShifts.sql");
+    public static readonly string Sql = SqlFile.Read("Shifts/ListShifts.sql");
 
     public static readonly Sentence Missing = new(
         "Không tìm thấy ca này, hoặc tài khoản không được xem.", "There is no such shift, or the account may not see it.");
@@ -66,7 +66,7 @@ internal static class ListShifts
     {
         var late = (await ReadShiftRules.Find(VietNamClock.DayOf(now), db, cancel))?.LateMinutes ?? 30;
         return await db.Query(Sql, row => Read(row, now, late), cancel,
-            ("id", id), ("from", from), ("until", until), ("unit", unit), ("plan", plan), ("route", route), ("team", team), ("limit", limit));
+            ("id", id), ("from", from), ("until", until), ("units", null), ("unit", unit), ("plan", plan), ("route", route), ("team", team), ("limit", limit));
     }
 
     private static PlannedCounts Counts(List<PatrolShift> shifts)
@@ -78,7 +78,7 @@ internal static class ListShifts
             Math.Round(stand.Sum(shift => (shift.Ends - shift.Starts).TotalHours), 2), shifts.Count - stand.Count);
     }
 
-    private static PatrolShift Read(NpgsqlDataReader row, DateTimeOffset now, int lateMinutes)
+    public static PatrolShift Read(NpgsqlDataReader row, DateTimeOffset now, int lateMinutes)
     {
         var planned = (Starts: row.Get<DateTimeOffset>("starts"), Ends: row.Get<DateTimeOffset>("ends"));
         var (cancelled, begun) = (row.MaybeValue<DateTimeOffset>("cancelled_at"), row.MaybeValue<DateTimeOffset>("begun_at"));

@@ -32,6 +32,7 @@ select shift.id, lower(shift.planned) as starts, upper(shift.planned) as ends, s
    and (@plan::uuid is null or shift.plan_id = @plan)
    and (@route::uuid is null or shift.route_id = @route)
    and (@team::uuid is null or shift.team_id = @team)
+   and (@units::uuid[] is null or shift.unit_id = any (@units))
    and (@unit::text is null or exists (
            select from unit_ancestor up join admin_unit above on above.id = up.ancestor_id
             where up.unit_id = shift.unit_id and above.code = @unit))

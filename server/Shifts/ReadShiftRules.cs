@@ -20,6 +20,8 @@ internal static class ReadShiftRules
          where rules.valid @> @day::date
         """;
 
+    public const string LateSql = "select late_minutes from patrol_rules where valid @> @day::date";
+
     public static async Task<Results<Ok<ShiftRules>, ProblemHttpResult>> Handle(DateOnly? asOf, Db db, VietNamClock clock, CancellationToken cancel) =>
         await Find(asOf ?? clock.Today, db, cancel) is { } rules
             ? TypedResults.Ok(rules)

@@ -68,6 +68,40 @@ public sealed class PatrolTests(DemoServer server) : BrowserTest(server)
     }
 
     [BrowserFact]
+    public async Task A_patrol_without_a_track_is_recorded_from_the_log()
+    {
+        var commander = await As("commander");
+        await commander.Page.GotoAsync("/luot-tuan-tra");
+        await commander.Page.GetByTestId("paper-open").ClickAsync();
+        var form = commander.Page.GetByTestId("paper-log");
+        await Expect(form.Locator("select[name=unit] option").Nth(1)).ToBeAttachedAsync();
+        await form.Locator("select[name=unit]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await form.Locator("input[type=date], #paper-day").First.FillAsync("2026-01-05");
+        await form.GetByTestId("paper-began").FillAsync("22:00");
+        await form.GetByTestId("paper-ended").FillAsync("01:30");
+        await form.Locator("input[name=headcount]").FillAsync("5");
+
+        await form.GetByTestId("paper-save").ClickAsync();
+
+        await Expect(commander.Page.GetByTestId("verdict")).ToContainTextAsync("Không có vết");
+        await Expect(commander.Page.Locator("main.patrols-page")).ToContainTextAsync("1 lượt, 5 lượt người");
+    }
+
+    [BrowserFact]
+    public async Task A_plan_is_changed_where_it_is_read()
+    {
+        var commander = await As("commander");
+        await commander.Page.GotoAsync("/tuan-tra?tab=plans");
+        await commander.Page.GetByTestId("patrol-plans-tab").Locator("tbody a, tbody button").First.ClickAsync();
+        await commander.Page.GetByTestId("patrol-plan-change").ClickAsync();
+        await commander.Page.Locator("input[name=number]").FillAsync("77/KH-CAT");
+
+        await commander.Page.GetByTestId("patrol-plan-save").ClickAsync();
+
+        await Expect(commander.Page.GetByTestId("plan-view").Locator("h1")).ToContainTextAsync("77/KH-CAT");
+    }
+
+    [BrowserFact]
     public async Task Leadership_sees_which_borders_are_watched_from_one_side_alone()
     {
         var leader = await As("leader");
@@ -77,6 +111,36 @@ public sealed class PatrolTests(DemoServer server) : BrowserTest(server)
         await Expect(leader.Page.GetByTestId("borders")).ToHaveAttributeAsync("data-ready", "true");
         await Expect(leader.Page.Locator("h1")).ToContainTextAsync("một phía");
         await Expect(leader.Page.Locator("li.border-zone").First).ToHaveClassAsync(new Regex("one-side"));
+    }
+
+    [BrowserFact]
+    public async Task A_border_gets_its_regulation_its_cluster_and_whose_year_it_is()
+    {
+        var commander = await As("commander");
+        await commander.Page.GotoAsync("/giap-ranh");
+        await Expect(commander.Page.GetByTestId("borders")).ToHaveAttributeAsync("data-ready", "true");
+        await commander.Page.Locator("li.border-zone").Last.GetByRole(AriaRole.Button).First.ClickAsync();
+        var zone = commander.Page.GetByTestId("zone-panel");
+
+        await Record("Ghi quy chế", ("number", "07/QC-PH"), ("title", "Phối hợp tuần tra vùng giáp ranh"));
+        await Expect(zone).ToContainTextAsync("Số 07/QC-PH");
+        await Record("Lập cụm", ("name", "Cụm an ninh liên xã số 7"));
+        await Expect(zone).ToContainTextAsync("Cụm an ninh liên xã số 7");
+        await Record("Ghi đơn vị thường trực");
+        await Expect(zone).ToContainTextAsync(new Regex("Năm \\d{4}: (Xã|Phường)"));
+        await Record("Ghi bàn giao", ("minutesNumber", "12/BB-BG"));
+        await Expect(zone).ToContainTextAsync("biên bản 12/BB-BG");
+
+        async Task Record(string act, params (string Path, string Value)[] values)
+        {
+            await zone.GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
+            foreach (var (path, value) in values)
+                await zone.GetByTestId($"field-{path}").FillAsync(value);
+            var unit = zone.Locator("select[data-testid=field-unit]");
+            if (await unit.CountAsync() > 0)
+                await unit.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            await zone.GetByTestId("act-submit").ClickAsync();
+        }
     }
 
     private static async Task HandIn(IPage page)

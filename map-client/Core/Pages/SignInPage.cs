@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using CommunityToolkit.Mvvm.ComponentModel;
 using DiaBan.Contracts;
 using DiaBan.MapClient.SignIn;
@@ -113,6 +112,5 @@ public sealed partial class SignInPage(TokenStore tokens, string stores, Func<Ur
         return null;
     }
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "Leave disposes of the desk's store")]
     private Desk At(StoreOwner owner, ServerClient client, bool isOnline) => new(OfflineStore.Open(stores, owner), client, time, isOnline);
 }

@@ -117,7 +117,7 @@ public sealed class Outbox
             throw new StoreRefusedException(StoreWords.SentAlready);
         Mark(change, PendingState.GivenUp);
         var (target, thing) = (change.Delta.Target, change.Delta.TargetId);
-        if (change.Delta.BaseVersion is null)
+        if (change.Delta is { BaseVersion: null, Settles: null })
         {
             file.Run("update outbox set state = 'givenUp' where target = $target and target_id = $id and place > $place and state = 'waiting'",
                 ("$target", WireJson.Word(target)), ("$id", thing.ToString()), ("$place", change.Place));
@@ -194,20 +194,23 @@ public sealed class Outbox
         Write(Settling(change, Guid.CreateVersion7(now), merged.Values, now), change);
     }
 
-    /// <summary>The change from their version to what is kept; where nothing is, theirs stands and the server hears so.</summary>
+    /// <summary>
+    /// The change from their version to what is kept; where nothing is, theirs stands and the server hears so. A conflict that comes
+    /// again keeps its id, and a thing that is gone has no version.
+    /// </summary>
     private static Delta Settling(PendingChange change, Guid id, IReadOnlyDictionary<string, JsonElement> keep, DateTimeOffset now)
     {
-        var theirs = change.Answer!.Theirs ?? change.Delta.Base;
-        var mine = change.Delta.Mine.Keys.Union(keep.Keys).ToDictionary(
-            attribute => attribute, attribute => keep.TryGetValue(attribute, out var kept) ? kept : theirs.GetValueOrDefault(attribute));
+        var theirs = change.Answer!.Theirs;
+        List<string> attributes = theirs is null ? [] : [.. change.Delta.Mine.Keys.Union(keep.Keys)];
         return change.Delta with
         {
             Id = id,
-            BaseVersion = change.Answer.Version ?? change.Delta.BaseVersion,
+            BaseVersion = theirs is null ? null : change.Answer.Version,
             MadeAt = now,
-            Base = mine.Keys.ToDictionary(attribute => attribute, attribute => Given(theirs.GetValueOrDefault(attribute))),
-            Mine = mine.ToDictionary(attribute => attribute.Key, attribute => Given(attribute.Value)),
-            Settles = change.Delta.Id,
+            Base = attributes.ToDictionary(attribute => attribute, attribute => Given(theirs!.GetValueOrDefault(attribute))),
+            Mine = attributes.ToDictionary(
+                attribute => attribute, attribute => Given(keep.TryGetValue(attribute, out var kept) ? kept : theirs!.GetValueOrDefault(attribute))),
+            Settles = change.Delta.Settles ?? change.Delta.Id,
         };
     }
 

@@ -33,6 +33,7 @@ internal static class Sights
         ["patrol"] = ("commander", ShowPatrol),
         ["borders"] = ("leader", ShowBorders),
         ["closure"] = ("leader", ShowClosure),
+        ["conflicts"] = ("commander", ShowConflicts),
     };
 
     public static IEnumerable<string> Names => All.Keys;
@@ -205,5 +206,40 @@ internal static class Sights
     {
         await page.GotoAsync("/khep-kin");
         await Expect(page.GetByTestId("closure")).ToHaveAttributeAsync("data-ready", "true");
+    }
+
+    /// <summary>Two changes of one route's name and line: one made without a network, the other meanwhile.</summary>
+    private static async Task ShowConflicts(IPage page)
+    {
+        await page.GotoAsync("/xung-dot");
+        await Expect(page.Locator("main.conflicts-page[data-ready=true]")).ToBeVisibleAsync();
+        await page.EvaluateAsync("""
+            async () => {
+              const ask = async (method, path, body, version) => (await fetch(`/api/v1/${path}`, {
+                method,
+                headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'DiaBan', ...(version && { 'If-Match': `"${version}"` }) },
+                body: body && JSON.stringify(body),
+              })).json();
+              const routes = await ask('GET', 'patrol-routes?limit=1');
+              const route = await ask('GET', `patrol-routes/${routes.features[0].id}`);
+              const bend = (by) => {
+                const line = route.line.coordinates;
+                const [x, y] = line[1];
+                return { type: 'LineString', coordinates: [line[0], [x + by, y + by], ...line.slice(1)] };
+              };
+              const checkpoints = route.checkpoints.map(({ name, place, dwellMinutes }) => ({ name, place, dwellMinutes }));
+              await ask('PUT', `patrol-routes/${route.id}/line`, { line: bend(0.001), checkpoints, reason: 'Cầu mới thông xe' }, route.version);
+              await ask('PATCH', `patrol-routes/${route.id}`, { name: 'Dọc giáp ranh, qua cầu mới' }, route.version + 1);
+              await ask('POST', 'sync', { deltas: [{
+                id: crypto.randomUUID?.() ?? '00000000-0000-4000-8000-' + String(Date.now()).padStart(12, '0'),
+                target: 'patrolRoute', targetId: route.id, baseVersion: route.version, madeAt: new Date().toISOString(), reason: 'Đường ngập',
+                base: { name: route.name, line: route.line, category: route.category },
+                mine: { name: 'Dọc giáp ranh, tránh đoạn ngập', line: bend(-0.001), category: 'peak' },
+              }] });
+            }
+            """);
+        await page.ReloadAsync();
+        await page.GetByTestId("conflict-sides").WaitForAsync();
+        await Expect(page.Locator("main.conflicts-page[data-ready=true]")).ToBeVisibleAsync();
     }
 }

@@ -124,6 +124,19 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    public void A_conflict_that_comes_again_keeps_its_id()
+    {
+        var change = Conflicting();
+        var settling = Outbox.Settle(change.Id, Guid.CreateVersion7(), change.Mine, Now);
+        Outbox.Answer([new(settling.Id, DeltaOutcome.Conflict, 7, TestDeltas.Attributes(new { name = "Chợ khác", leadUnit = "103" }), ["name"], null)], Now);
+
+        var again = Outbox.Settle(settling.Id, Guid.CreateVersion7(), change.Mine, Now);
+
+        again.Settles.ShouldBe(change.Id);
+        again.BaseVersion.ShouldBe(7);
+    }
+
+    [Fact]
     public void What_was_changed_after_a_conflict_waits_until_that_is_settled()
     {
         var change = Conflicting();
@@ -146,7 +159,8 @@ public sealed class OutboxTests : IDisposable
         Outbox.Answer([new(change.Id, DeltaOutcome.Conflict, null, null, ["name"], "Đã gỡ.")], Now);
 
         Should.Throw<StoreRefusedException>(() => Outbox.Settle(change.Id, Guid.CreateVersion7(), change.Mine, Now)).Sentence.English.ShouldContain("removed");
-        Outbox.Settle(change.Id, Guid.CreateVersion7(), new Dictionary<string, JsonElement>(), Now).Settles.ShouldBe(change.Id);
+        Outbox.Settle(change.Id, Guid.CreateVersion7(), new Dictionary<string, JsonElement>(), Now)
+            .ShouldSatisfyAllConditions(gone => gone.Settles.ShouldBe(change.Id), gone => gone.BaseVersion.ShouldBeNull(), gone => gone.Mine.ShouldBeEmpty());
     }
 
     [Fact]

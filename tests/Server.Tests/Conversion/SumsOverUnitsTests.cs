@@ -83,10 +83,10 @@ public class SumsOverUnitsTests(ProvinceFixture province) : IClassFixture<Provin
         for (var step = random.Next(1, 24); step > 0; step--)
         {
             day = day.AddDays(random.Next(1, 90));
-            var profile = await province.Story.Profile(hotspot);
-            var kinds = Lifecycle.LegalKinds(profile.State, profile.AlertOpen)
+            var now = (await db.Transaction(tx => FindHotspotCase.Run(tx, hotspot, null, day, CancellationToken.None), CancellationToken.None))!.Case;
+            var kinds = Lifecycle.LegalKinds(now.State, now.AlertOpen)
                 .Except(["supersede", "adminChange", "redrawGeometry"]).Order().ToList();
-            var act = Act(kinds[random.Next(kinds.Count)], day, commune, profile, await LatestEvent(hotspot), random);
+            var act = Act(kinds[random.Next(kinds.Count)], day, commune, now, random);
             var account = act is Propose or StartConversion or InterimReview or SubmitForAppraisal or RaiseAlert ? "planner" : "leader";
             try
             {
@@ -100,10 +100,9 @@ public class SumsOverUnitsTests(ProvinceFixture province) : IClassFixture<Provin
         }
     }
 
-    private static HotspotAct Act(string kind, DateOnly day, string commune, HotspotProfile profile, Guid latest, Random random)
+    private static HotspotAct Act(string kind, DateOnly day, string commune, HotspotCase now, Random random)
     {
-        var period = profile.Entries.LastOrDefault(entry => entry.Verdict is EntryVerdict.Selected or EntryVerdict.Converting or EntryVerdict.UnderAppraisal)?.Period
-            ?? Periods[random.Next(Periods.Length)];
+        var period = now.Entry?.Period.Id ?? Periods[random.Next(Periods.Length)];
         var decision = Papers.Decision(period, day, $"{random.Next(1000)}/QĐ-BCĐ");
         var results = Papers.Results(CriterionVerdict.Achieved);
         return kind switch
@@ -141,12 +140,9 @@ public class SumsOverUnitsTests(ProvinceFixture province) : IClassFixture<Provin
             "declareRecurred" => new DeclareRecurred { Decision = decision, Reason = "Trở lại", TriggerEvent = true },
             "endWatch" => new EndWatch { Decision = decision },
             "withdraw" => new Withdraw { Decision = decision, Reason = "Giải tỏa" },
-            _ => new CorrectRecord { OccurredOn = day, Event = latest, Reason = "Ghi nhầm" },
+            _ => new CorrectRecord { OccurredOn = day, Event = now.Latest!.Id, Reason = "Ghi nhầm" },
         };
     }
-
-    private Task<Guid> LatestEvent(Guid hotspot) => province.Given.Value<Guid>(
-        $"select id from hotspot_event event where hotspot_id = '{hotspot}' and voids_id is null and not exists (select from hotspot_event c where c.voids_id = event.id) order by seq desc limit 1");
 
     private async Task<Dictionary<string, Guid>> Accounts() => new()
     {

@@ -71,6 +71,13 @@ internal static class PostgisTemplate
         var given = Environment.GetEnvironmentVariable("DIABAN_TEST_DATABASE");
         var cluster = given is null ? await PrivateCluster.Start(folder, CancellationToken.None) : null;
         var admin = With(given ?? cluster!.OwnerConnection, "postgres");
+        if (cluster is not null)
+        {
+            // The cluster goes with the run: nothing in it has to outlive a crash of the machine.
+            foreach (var setting in new[] { "fsync", "synchronous_commit", "full_page_writes" })
+                await Execute(admin, $"alter system set {setting} = off");
+            await Execute(admin, "select pg_reload_conf()");
+        }
 
         await Execute(admin, $"drop database if exists {Template} with (force)");
         var logins = new Dictionary<string, Login>();

@@ -101,6 +101,7 @@ public class HotspotTests(ProvinceFixture province) : IClassFixture<ProvinceFixt
     [InlineData("too small", """OUTLINE{"type":"Polygon","coordinates":[[[108.6,11.1],[108.60001,11.1],[108.60001,11.10001],[108.6,11.1]]]}""", HttpStatusCode.UnprocessableEntity, "minimum")]
     [InlineData("a line for an area", """OUTLINE{"type":"LineString","coordinates":[[108.6,11.1],[108.61,11.1]]}""", HttpStatusCode.UnprocessableEntity, "Polygon")]
     [InlineData("no types", """{"name":"Chợ","category":"key","regime":"socialOrder","types":[],"form":"area","outline":{"type":"Point","coordinates":[108.6,11.1]}}""", HttpStatusCode.BadRequest, "types")]
+    [InlineData("a null character", """{"name":"Ch\u0000ợ","category":"key","regime":"socialOrder","types":["order"],"form":"area","outline":{"type":"Polygon","coordinates":[[[108.6,11.1],[108.61,11.1],[108.61,11.11],[108.6,11.11],[108.6,11.1]]]}}""", HttpStatusCode.UnprocessableEntity, "null character")]
     [InlineData("tomorrow", """{"name":"Chợ","category":"key","regime":"socialOrder","types":["order"],"form":"area","occurredOn":"2999-01-01","outline":{"type":"Point","coordinates":[108.6,11.1]}}""", HttpStatusCode.UnprocessableEntity, "future")]
     public async Task Bad_drawings_are_refused_with_a_sentence_and_change_nothing(string what, string body, HttpStatusCode status, string words)
     {

@@ -106,6 +106,14 @@ internal static class Matrix
         // Files for other programs, with the rights of the lists; what waits is found by who sent it alone.
         List("GET /api/v1/hotspots/export", Right.Read, "/api/v1/hotspots/export?format=geojson"),
         List("GET /api/v1/units/export", Right.Read, "/api/v1/units/export?level=commune&asOf=2022-06-01"),
+        Item("GET /api/v1/packages/{unit}", Right.Read, "/api/v1/packages/{unit}"),
+        // Changes made away from the server: each is judged by the right it needs.
+        Act("POST /api/v1/sync", Right.Read, "/api/v1/sync",
+            """{"deltas":[{"id":"00000000-0000-0000-0000-000000000000","target":"hotspot","targetId":"{hotspot}","baseVersion":1,"madeAt":"2022-06-01T00:00:00Z","mine":{"noSuch":"{word}"}}]}""",
+            own: 200, foreign: 200),
+        List("GET /api/v1/sync/conflicts", Right.Read, "/api/v1/sync/conflicts"),
+        Item("GET /api/v1/sync/conflicts/{id:guid}", Right.Read, "/api/v1/sync/conflicts/{conflict}"),
+        Act("POST /api/v1/sync/conflicts/{id:guid}/settlement", Right.Read, "/api/v1/sync/conflicts/{conflict}/settlement", """{"version":99}""", own: 412),
         Act("POST /api/v1/layers", Right.Register, "/api/v1/layers?fileName={word}.csv", "ten;x;y\nCho;108.75;11.05\n", own: 200, foreign: 200, media: "application/octet-stream"),
         Act("GET /api/v1/layers/{id:guid}/places", Right.Register, $"/api/v1/layers/{Nothing}/places?crs=4326", own: 404),
         Act("POST /api/v1/layers/{id:guid}/hotspots", Right.Register, $"/api/v1/layers/{Nothing}/hotspots", """{"crs":4326,"nameColumn":"ten","types":["order"]}""", own: 404),

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using DiaBan.Contracts;
 using DiaBan.Server.Tests.Fixtures;
@@ -137,12 +138,14 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
             select id, '{route.Id}', '{team}', unit_id, '[2022-03-02 21:00+07,2022-03-03 01:00+07)', 3, 'foot' from patrol_plan where id = '{patrolPlan}' returning id
             """);
 
+        var conflict = await MeetOffline(route, word);
         var profile = await Story.Profile(converted);
         return new(new Dictionary<string, string>
         {
             ["word"] = word,
             ["redraw"] = redraw.ToString(),
             ["route"] = route.Id.ToString(),
+            ["conflict"] = conflict.ToString(),
             ["team"] = team.ToString(),
             ["patrolPlan"] = patrolPlan.ToString(),
             ["shift"] = shift.ToString(),
@@ -204,6 +207,31 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
         }, WireJson.Options);
         await Story.Read<BorderCluster>(led);
         return ((await Story.Read<BorderZone>(derived)).Id, cluster);
+    }
+
+    /// <summary>A change made without a network to what another has changed meanwhile.</summary>
+    private async Task<Guid> MeetOffline(PatrolRoute route, string word)
+    {
+        using var renaming = new HttpRequestMessage(HttpMethod.Patch, $"/api/v1/patrol-routes/{route.Id}")
+        {
+            Content = JsonContent.Create(new ChangedRoute { Name = $"Tuyến mới của {word}" }, options: WireJson.Options),
+        };
+        renaming.Headers.TryAddWithoutValidation("If-Match", $"\"{route.Version}\"");
+        using var renamed = await As("commander").SendAsync(renaming);
+        await Story.Read<PatrolRoute>(renamed);
+        var delta = new Delta
+        {
+            Id = Guid.NewGuid(),
+            Target = DeltaTarget.PatrolRoute,
+            TargetId = route.Id,
+            BaseVersion = route.Version,
+            MadeAt = new(2022, 3, 1, 0, 0, 0, TimeSpan.Zero),
+            Base = new Dictionary<string, JsonElement> { ["name"] = JsonSerializer.SerializeToElement(route.Name) },
+            Mine = new Dictionary<string, JsonElement> { ["name"] = JsonSerializer.SerializeToElement($"Tuyến khác của {word}") },
+        };
+        using var sent = await As("commander").PostAsJsonAsync("/api/v1/sync", new DeltaBatch { Deltas = [delta] }, WireJson.Options);
+        (await Story.Read<DeltaAnswers>(sent)).Answers.Single().Outcome.ShouldBe(DeltaOutcome.Conflict);
+        return delta.Id;
     }
 
     private async Task<Guid> AskForRedraw(Guid hotspot, double west, double south, string word)

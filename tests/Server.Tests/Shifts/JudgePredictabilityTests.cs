@@ -12,6 +12,9 @@ public class JudgePredictabilityTests
     public void Always_the_same_is_nought() => JudgePredictability.Index([30], 24).ShouldBe(0);
 
     [Fact]
+    public void Nought_has_no_sign() => double.IsNegative(JudgePredictability.Index([30], 24)!.Value).ShouldBeFalse();
+
+    [Fact]
     public void Spread_over_every_cell_is_one() => JudgePredictability.Index([2, 2, 2, 2], 4).ShouldBe(1);
 
     [Fact]

@@ -17,6 +17,7 @@ import type {
   CriteriaSetDraft,
   CrsCandidate,
   DecisionFile,
+  DeltaAnswer,
   DerivedZones,
   DrawnHotspot,
   EntryAppraisal,
@@ -75,12 +76,14 @@ import type {
   SavedFilter,
   SelectionAccuracy,
   Session,
+  SettledConflict,
   ShiftDay,
   ShiftList,
   ShiftRules,
   SignedPeriod,
   Standing,
   StreetGapProperties,
+  SyncConflicts,
   TrailPage,
   UnitLevel,
   UnitProperties,
@@ -230,6 +233,9 @@ export const api = {
       ifMatch: `"${version}"`,
     }),
   waitingRedraws: (signal?: AbortSignal) => ask<RedrawRequest[]>("/api/v1/redraw-requests", { signal }),
+  conflicts: (signal?: AbortSignal) => ask<SyncConflicts>("/api/v1/sync/conflicts", { signal }),
+  settleConflict: (id: string, settled: SettledConflict) =>
+    ask<DeltaAnswer>(`/api/v1/sync/conflicts/${id}/settlement`, { method: "POST", body: settled }),
   redrawRequests: (id: string, signal?: AbortSignal) =>
     ask<RedrawRequest[]>(`/api/v1/hotspots/${id}/redraw-requests`, { signal }),
   answerRedraw: (id: string, answer: RedrawAnswer) =>
@@ -293,6 +299,7 @@ export const api = {
   patrolTrack: (id: string, signal?: AbortSignal) => ask<PatrolTrack>(`/api/v1/patrols/${id}/track`, { signal }),
   handInTrack: (file: File, query: Query) =>
     send<Patrol>(addressOf("/api/v1/patrols/tracks", { fileName: file.name, ...query }), file),
+  logPatrol: (logged: Record<string, unknown>) => ask<Patrol>("/api/v1/patrols", { method: "POST", body: logged }),
   voidPatrol: (id: string, reason: string) =>
     ask<Patrol>(`/api/v1/patrols/${id}/void`, { method: "POST", body: { reason } }),
   hotCells: (query: Query, signal?: AbortSignal) => ask<HotCells>("/api/v1/hot-cells", { query, signal }),
@@ -415,6 +422,8 @@ export const api = {
   patrolPlan: (id: string, signal?: AbortSignal) => ask<PatrolPlan>(`/api/v1/patrol-plans/${id}`, { signal }),
   drawUpPlan: (drawn: Record<string, unknown>) =>
     ask<PatrolPlan>("/api/v1/patrol-plans", { method: "POST", body: drawn }),
+  changePlan: ({ id, version }: PatrolPlan, changed: Record<string, unknown>) =>
+    ask<PatrolPlan>(`/api/v1/patrol-plans/${id}`, { method: "PATCH", body: changed, ifMatch: `"${version}"` }),
   planByRule: (plan: string, rule: Record<string, unknown>) =>
     ask<RuleOutcome>(`/api/v1/patrol-plans/${plan}/rules`, { method: "POST", body: rule }),
   predictability: (plan: string, signal?: AbortSignal) =>

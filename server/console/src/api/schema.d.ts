@@ -7035,6 +7035,284 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/packages/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-None-Match"?: string;
+                };
+                path: {
+                    unit: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeltaBatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeltaAnswers"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SyncConflicts"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/conflicts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SyncConflict"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/conflicts/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SettledConflict"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeltaAnswer"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["StaleSettlement"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions/{id}": {
         parameters: {
             query?: never;
@@ -8285,6 +8563,81 @@ export interface components {
             decision: components["schemas"]["DecisionRecord"];
             events: components["schemas"]["DecidedEvent"][];
         };
+        /**
+         * @description One change made away from the server: a thing drawn (no int? Delta.BaseVersion) or attributes of one changed. Attributes are
+         *     named and written as in the body of the act that does it: DrawnHotspot and RedrawnOutline, DrawnRoute, ChangedRoute and
+         *     RedrawnRoute, RegisteredModel and ChangedModelState. One that breaks a bound is rejected for itself, not with the batch.
+         */
+        Delta: {
+            /**
+             * Format: uuid
+             * @description Made by the client; sent again it does nothing and is answered as before.
+             */
+            id: string;
+            target: components["schemas"]["DeltaTarget"];
+            /**
+             * Format: uuid
+             * @description The thing, by an id made by whoever drew it.
+             */
+            targetId: string;
+            /**
+             * Format: int32
+             * @description The version it was made from; null for a thing drawn.
+             */
+            baseVersion?: null | number;
+            /**
+             * Format: date-time
+             * @description When it was made, by the client's clock.
+             */
+            madeAt: string;
+            /** @description The changed attributes as they were at int? Delta.BaseVersion; empty for a thing drawn. */
+            base?: Record<string, never>;
+            /** @description The changed attributes as they shall be. */
+            mine: Record<string, never>;
+            /** @description Why, where the act asks for a reason; 3 to 500 characters. */
+            reason?: null | string;
+            /**
+             * Format: uuid
+             * @description The conflict that this change settles: IReadOnlyDictionary&lt;string, JsonElement&gt; Delta.Mine is what is kept of it, int? Delta.BaseVersion the version the person saw
+             *     (null where the thing was gone). Answered with a conflict once more where the thing has moved on; the conflict keeps its id.
+             */
+            settles?: null | string;
+        };
+        /** @description What became of one of them. */
+        DeltaAnswer: {
+            /** Format: uuid */
+            id: string;
+            outcome: components["schemas"]["DeltaOutcome"];
+            /**
+             * Format: int32
+             * @description The thing's version now, or null where there is none.
+             */
+            version: null | number;
+            /** @description With a conflict: the changed attributes as they are on the server now; null where the thing is gone. */
+            theirs: null | Record<string, never>;
+            /** @description With a conflict: the attributes both changed. */
+            clashes: string[];
+            /** @description Why not, as a sentence, or null. */
+            reason: null | string;
+        };
+        /** @description Answers in the order of the changes. */
+        DeltaAnswers: {
+            answers: components["schemas"]["DeltaAnswer"][];
+        };
+        /** @description Changes made away from the server, oldest first. */
+        DeltaBatch: {
+            deltas: components["schemas"]["Delta"][];
+        };
+        /**
+         * @description What became of a change made away from the server.
+         * @enum {unknown}
+         */
+        DeltaOutcome: "applied" | "conflict" | "unpermitted" | "rejected";
+        /**
+         * @description What a change made away from the server is about.
+         * @enum {unknown}
+         */
+        DeltaTarget: "hotspot" | "patrolRoute" | "communityModel";
         /** @description How many zones came from WantedZones. */
         DerivedZones: {
             /**
@@ -11207,6 +11560,18 @@ export interface components {
             rights: string[];
             unit: null | components["schemas"]["UnitName"];
         };
+        /** @description How a person settles a conflict. */
+        SettledConflict: {
+            /**
+             * Format: int32
+             * @description The version whose values the person saw, null where the thing was gone; another meanwhile is refused with 412.
+             */
+            version: null | number;
+            /** @description Every attribute of the change as it shall be; left out means as it is on the server. */
+            keep?: Record<string, never>;
+            /** @description Why, where the act asks for a reason; the change's own when left out. */
+            reason?: null | string;
+        };
         /** @description A team that would be in two places. */
         ShiftConflict: {
             /** Format: date-time */
@@ -11398,6 +11763,15 @@ export interface components {
             /** @description The three outlines and what differs. */
             conflict: components["schemas"]["OutlineConflict"];
         };
+        /** @description The problem of a settlement made from a version that is no longer the latest. */
+        StaleSettlement: {
+            title: string;
+            /** Format: int32 */
+            status: number;
+            detail: string;
+            /** @description The conflict as it is now. */
+            conflict: components["schemas"]["SyncConflict"];
+        };
         /** @description How a commune stands in a programme, by the latest that is on record. */
         Standing: {
             status: components["schemas"]["StandingStatus"];
@@ -11440,6 +11814,40 @@ export interface components {
             cutOff: string;
             /** @description Who submitted; may not appraise. */
             account: string;
+        };
+        /** @description A change that waits for a person, with the three sides of every attribute it changes. */
+        SyncConflict: {
+            /** Format: uuid */
+            id: string;
+            target: components["schemas"]["DeltaTarget"];
+            /** Format: uuid */
+            targetId: string;
+            /** @description What the thing is called on the server, or in the change where it is gone. */
+            name: string;
+            /** Format: int32 */
+            baseVersion: number;
+            base: Record<string, never>;
+            mine: Record<string, never>;
+            /** @description As on the server now; null where the thing is gone. */
+            theirs: null | Record<string, never>;
+            clashes: string[];
+            /**
+             * Format: int32
+             * @description The thing's version now, to settle from; null where it is gone.
+             */
+            version: null | number;
+            /** @description Whose change it is. */
+            account: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description Whether this account may settle it. */
+            maySettle: boolean;
+        };
+        /** @description Conflicts that wait, oldest first. */
+        SyncConflicts: {
+            conflicts: components["schemas"]["SyncConflict"][];
         };
         /** @description What became of fixes that were sent. */
         TakenFixes: {

@@ -43,6 +43,18 @@ export type WantedZone = NonNullable<Schemas["WantedZone"]>;
 export type WantedZones = NonNullable<Schemas["WantedZones"]>;
 export type WatchedZone = NonNullable<Schemas["WatchedZone"]>;
 export type ZonePreview = NonNullable<Schemas["ZonePreview"]>;
+export type DeltaAnswer = Schemas["DeltaAnswer"];
+/** Attributes of a thing by name; each value is what the act takes that changes it. */
+export type Attributes = Record<string, unknown>;
+export type SettledConflict = Omit<Schemas["SettledConflict"], "keep"> & { keep: Attributes };
+export type SyncConflict = Omit<Schemas["SyncConflict"], "base" | "mine" | "theirs"> & {
+  base: Attributes;
+  mine: Attributes;
+  theirs: Attributes | null;
+};
+export interface SyncConflicts {
+  conflicts: SyncConflict[];
+}
 export type Basemap = Schemas["Basemap"];
 export type CodedName = Schemas["CodedName"];
 export type CommunityModel = Schemas["CommunityModel"];

@@ -20,6 +20,7 @@ import { AccountMenu } from "../session/AccountMenu";
 import { Expired } from "../session/Expired";
 import { SignInPage } from "../session/SignInPage";
 import { firstPage, may, session, unreachable, whoIsThere } from "../session/session";
+import { ConflictsPage } from "../sync/ConflictsPage";
 import { PastBar, TimeBar } from "../timebar/TimeBar";
 import { asOf, periods, settings } from "../timebar/time";
 import { PatrolsPage } from "../tracks/PatrolsPage";
@@ -82,6 +83,9 @@ function enter(): void {
   go(next && inside ? next : firstPage(session.peek()?.role ?? ""));
 }
 
+/** Pages that are reached by the tabs of another. */
+const PART_OF: Record<string, string> = { "/khep-kin": "/giap-ranh", "/luot-tuan-tra": "/tuan-tra" };
+
 function House() {
   const start = useLoaded("start", async (abort) => {
     const [map, list] = await Promise.all([api.mapSettings(abort), api.periods(abort)]);
@@ -110,7 +114,12 @@ function House() {
         </a>
         <nav class="nav" aria-label={t("nav.label")}>
           {NAV.filter(({ to }) => may(NEEDS[to] ?? "read")).map(({ to, word }) => (
-            <a key={to} href={href(to)} aria-current={path.value === to ? "page" : undefined} data-testid={`nav${to}`}>
+            <a
+              key={to}
+              href={href(to)}
+              aria-current={(PART_OF[path.value] ?? path.value) === to ? "page" : undefined}
+              data-testid={`nav${to}`}
+            >
               {t(word)}
             </a>
           ))}
@@ -140,6 +149,7 @@ function Page() {
   if (here === "/giap-ranh") return <BordersPage />;
   if (here === "/khep-kin") return <ClosurePage />;
   if (here === "/nhat-ky") return <TrailPage />;
+  if (here === "/xung-dot") return <ConflictsPage />;
   if (here === "/phan-tich") return <AnalysisPage />;
   if (here === "/nhap-lop") return <LayerPage />;
   if (here === "/nhap-so-vu") return <ImportsPage />;

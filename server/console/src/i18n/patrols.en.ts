@@ -215,6 +215,7 @@ export const patrolsEn: Record<keyof typeof patrolsVi, string> = {
 
   "patrolPlans.title": "{n} patrol plans",
   "patrolPlans.new": "New plan",
+  "patrolPlans.change": "Change the plan",
   "patrolPlans.all": "All plans",
   "patrolPlans.none": "There is no patrol plan yet.",
   "patrolPlans.noneNext": "Draw up a monthly or peak plan, then plan its shifts.",

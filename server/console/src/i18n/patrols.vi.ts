@@ -213,6 +213,7 @@ export const patrolsVi = {
 
   "patrolPlans.title": "{n} kế hoạch tuần tra",
   "patrolPlans.new": "Lập kế hoạch",
+  "patrolPlans.change": "Sửa kế hoạch",
   "patrolPlans.all": "Mọi kế hoạch",
   "patrolPlans.none": "Chưa có kế hoạch tuần tra nào.",
   "patrolPlans.noneNext": "Lập kế hoạch tháng hoặc cao điểm, rồi lập ca trong đó.",

@@ -54,6 +54,7 @@ export const trailEn: Record<keyof typeof trailVi, string> = {
   "trail.table.role_right": "Right of a role",
   "trail.table.rule_set": "Rule set",
   "trail.table.saved_filter": "Saved filter",
+  "trail.table.sync_conflict": "Offline conflict",
   "signing.title": "Signed figures",
   "signing.none": "The figures of this period are not signed and can still change.",
   "signing.first": "Signed:",

@@ -52,6 +52,7 @@ export const trailVi = {
   "trail.table.role_right": "Quyền của vai trò",
   "trail.table.rule_set": "Bộ quy tắc",
   "trail.table.saved_filter": "Bộ lọc đã lưu",
+  "trail.table.sync_conflict": "Xung đột ngoại tuyến",
   "signing.title": "Số liệu đã ký",
   "signing.none": "Số liệu của kỳ này chưa ký, còn có thể thay đổi.",
   "signing.first": "Bản ký:",

@@ -7,6 +7,7 @@ import { incidentsVi } from "./incidents.vi";
 import { modelsVi } from "./models.vi";
 import { patrolsVi } from "./patrols.vi";
 import { recurrenceVi } from "./recurrence.vi";
+import { syncVi } from "./sync.vi";
 import { tracksVi } from "./tracks.vi";
 import { trailVi } from "./trail.vi";
 import { workVi } from "./work.vi";
@@ -18,6 +19,7 @@ export const vi = {
   ...analysisVi,
   ...drawingVi,
   ...filesVi,
+  ...syncVi,
   ...tracksVi,
   ...trailVi,
   ...incidentsVi,

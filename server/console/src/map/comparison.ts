@@ -47,7 +47,8 @@ export function roleColour(role: Role): string {
   return dark.value ? look.dark : look.light;
 }
 
-function style(role: Role): Style[] {
+/** How an outline is drawn beside others. */
+export function roleStyle(role: Role): Style[] {
   const colour = roleColour(role);
   if (role === "gained" || role === "lost")
     return [new Style({ fill: new Fill({ color: hatch(GROUND[role].hatch, colour, `${colour}2e`) }), zIndex: 1 })];
@@ -70,7 +71,7 @@ export function useComparison(compared: Compared[], key: string): void {
     const source = new VectorSource({
       features: compared.map(({ role, geometry }) => {
         const feature = new Feature(toMapGeometry(geometry));
-        feature.setStyle(style(role));
+        feature.setStyle(roleStyle(role));
         return feature;
       }),
     });

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { api } from "../api/client";
+import type { PatrolPlan } from "../api/types";
 import { UnitField } from "../forms/UnitFilter";
 import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
@@ -12,18 +13,18 @@ import { otherMonth } from "./calendar";
 import { addDays, CLOCK } from "./clock";
 import { CATEGORIES, CLASSIFICATIONS } from "./words";
 
-interface WindowDraft {
-  key: number;
-  starts: string;
-  minutes: number;
-}
+type WindowDraft = PatrolPlan["windows"][number] & { key: number };
 
-/** A new plan: whose, for which days, and the hours in which it wants the area closed. */
-export function PatrolPlanForm({ done }: { done: (saved: string | null) => void }) {
+/** A plan, new or to change: whose, for which days, and the hours in which it wants the area closed. */
+export function PatrolPlanForm({ plan, done }: { plan?: PatrolPlan; done: (saved: string | null) => void }) {
   const next = otherMonth(today.value.slice(0, 7), 1);
-  const [from, setFrom] = useState(`${next}-01`);
-  const [to, setTo] = useState(addDays(`${otherMonth(next, 1)}-01`, -1));
-  const [windows, setWindows] = useState<WindowDraft[]>([{ key: 1, starts: "22:00", minutes: 240 }]);
+  const [from, setFrom] = useState(plan?.from ?? `${next}-01`);
+  const [to, setTo] = useState(plan?.to ?? addDays(`${otherMonth(next, 1)}-01`, -1));
+  const [windows, setWindows] = useState<WindowDraft[]>(
+    plan
+      ? plan.windows.map((one, key) => ({ ...one, starts: one.starts.slice(0, 5), key }))
+      : [{ key: 1, starts: "22:00", minutes: 240 }],
+  );
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string[]>([]);
 
@@ -32,15 +33,16 @@ export function PatrolPlanForm({ done }: { done: (saved: string | null) => void 
     setRefusal([]);
     const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
     try {
-      const plan = await api.drawUpPlan({
+      const wanted = {
         ...fields,
         from,
         to,
-        windows: windows.map(({ starts, minutes }) => ({ starts: `${starts}:00`, minutes })),
-      });
-      say(t("patrolPlans.saved", { name: plan.name }));
+        windows: windows.map(({ key, starts, ...rest }) => ({ ...rest, starts: `${starts}:00` })),
+      };
+      const saved = await (plan ? api.changePlan(plan, wanted) : api.drawUpPlan(wanted));
+      say(t("patrolPlans.saved", { name: saved.name }));
       revision.value++;
-      done(plan.id);
+      done(saved.id);
     } catch (error) {
       setRefusal(inLines(error));
     } finally {
@@ -57,24 +59,31 @@ export function PatrolPlanForm({ done }: { done: (saved: string | null) => void 
         if (!busy) void save(event.currentTarget);
       }}
     >
-      <h1>{t("patrolPlans.new")}</h1>
+      <h1>{t(plan ? "patrolPlans.change" : "patrolPlans.new")}</h1>
       <div class="two-fields">
         <label class="field">
           <span class="field-name">{t("patrolPlans.name")}</span>
-          <input name="name" minLength={3} maxLength={160} required placeholder={t("patrolPlans.nameExample")} />
+          <input
+            name="name"
+            minLength={3}
+            maxLength={160}
+            required
+            defaultValue={plan?.name}
+            placeholder={t("patrolPlans.nameExample")}
+          />
         </label>
-        <UnitField word={t("routes.unit")} />
+        {!plan && <UnitField word={t("routes.unit")} />}
         <label class="field">
           <span class="field-name">
             {t("patrolPlans.number")} <span class="optional">{t("field.optional")}</span>
           </span>
-          <input name="number" maxLength={60} placeholder="12/KH-CAX" />
+          <input name="number" maxLength={60} defaultValue={plan?.number ?? ""} placeholder="12/KH-CAX" />
         </label>
         <label class="field">
           <span class="field-name">{t("routes.category")}</span>
           <select name="category">
             {CATEGORIES.map((one) => (
-              <option key={one} value={one}>
+              <option key={one} value={one} selected={one === plan?.category}>
                 {t(`patrolCategory.${one}`)}
               </option>
             ))}
@@ -102,7 +111,7 @@ export function PatrolPlanForm({ done }: { done: (saved: string | null) => void 
           <span class="field-name">{t("routes.classification")}</span>
           <select name="classification">
             {CLASSIFICATIONS.map((one) => (
-              <option key={one} value={one}>
+              <option key={one} value={one} selected={one === plan?.classification}>
                 {t(`classification.${one}`)}
               </option>
             ))}

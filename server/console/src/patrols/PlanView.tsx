@@ -11,6 +11,7 @@ import { asOf } from "../timebar/time";
 import { NotYet } from "../ui/Waiting";
 import { byDay, otherMonth, weeks } from "./calendar";
 import { addDays, dayOf, earlier, span } from "./clock";
+import { PatrolPlanForm } from "./PatrolPlanForm";
 import { PredictabilityCard } from "./PredictabilityCard";
 import { ShiftCard } from "./ShiftCard";
 import { ShiftForm } from "./ShiftForm";
@@ -23,6 +24,8 @@ export function PlanView({ id }: { id: string }) {
   const loaded = useLoaded(`patrol plan ${id} ${revision.value}`, (abort) => api.patrolPlan(id, abort));
   const plan = loaded.value;
   const [adding, setAdding] = useState(false);
+  const [changing, setChanging] = useState(false);
+  if (plan && changing) return <PatrolPlanForm plan={plan} done={() => setChanging(false)} />;
   return (
     <section class="plan-view" data-testid="plan-view" data-ready={String(!loaded.waiting)}>
       <button
@@ -38,15 +41,20 @@ export function PlanView({ id }: { id: string }) {
           <div class="section-head">
             <h1>{plan.number ? `${plan.number} · ${plan.name}` : plan.name}</h1>
             {plan.edit && !asOf.value && (
-              <button
-                type="button"
-                class="button primary"
-                aria-expanded={adding}
-                data-testid="shift-add"
-                onClick={() => setAdding(!adding)}
-              >
-                {t("shifts.add")}
-              </button>
+              <div class="buttons">
+                <button type="button" class="button" data-testid="patrol-plan-change" onClick={() => setChanging(true)}>
+                  {t("patrolPlans.change")}
+                </button>
+                <button
+                  type="button"
+                  class="button primary"
+                  aria-expanded={adding}
+                  data-testid="shift-add"
+                  onClick={() => setAdding(!adding)}
+                >
+                  {t("shifts.add")}
+                </button>
+              </div>
             )}
           </div>
           {plan.classification !== "none" && <p class="class-mark">{t(`classification.${plan.classification}`)}</p>}

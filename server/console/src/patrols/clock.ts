@@ -19,6 +19,12 @@ export const span = (starts: string, ends: string): string => `${hour(starts)} â
 export const instant = (day: string, at: string): string =>
   new Date(Date.parse(`${day}T${at}:00Z`) - PROVINCE_OFFSET).toISOString();
 
+/** From a day's hour to the next time it is the other hour: a patrol may cross midnight. */
+export const patrolled = (day: string, began: string, ended: string): { from: string; to: string } => ({
+  from: instant(day, began),
+  to: instant(ended > began ? day : addDays(day, 1), ended),
+});
+
 export const addDays = (day: string, n: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { href } from "../app/route";
 import { language, speak, t, told } from "../i18n/i18n";
+import { countConflicts, waitingConflicts } from "../sync/waitingConflicts";
 import { Icon } from "../ui/icons";
 import { type Theme, theme } from "../ui/theme";
 import { may, session, signOut } from "./session";
@@ -11,6 +12,7 @@ const PAGES = [
   { to: "/nhap-so-vu", word: "nav.imports", right: "import" },
   { to: "/nhap-lop", word: "nav.layers", right: "register" },
   { to: "/luot-tuan-tra", word: "nav.tracks", right: "read" },
+  { to: "/xung-dot", word: "nav.conflicts", right: "read" },
   { to: "/nhat-ky", word: "nav.trail", right: "audit" },
 ] as const;
 
@@ -33,6 +35,11 @@ export function AccountMenu() {
     };
   }, [open]);
 
+  const account = session.value?.name;
+  useEffect(() => {
+    if (account) void countConflicts();
+  }, [account, open]);
+
   const who = session.value;
   if (!who) return null;
   return (
@@ -47,6 +54,7 @@ export function AccountMenu() {
       >
         <Icon name="person" />
         <span class="account-role">{told("role", who.role)}</span>
+        <Waiting />
         <Icon name="down" size={14} />
       </button>
       {open && (
@@ -65,6 +73,7 @@ export function AccountMenu() {
               <li key={to}>
                 <a href={href(to)} data-testid={`nav${to}`} onClick={() => setOpen(false)}>
                   {t(word)}
+                  {to === "/xung-dot" && <Waiting />}
                 </a>
               </li>
             ))}
@@ -105,5 +114,17 @@ export function AccountMenu() {
         </div>
       )}
     </div>
+  );
+}
+
+/** How many conflicts wait for this account; nothing where none does. */
+function Waiting() {
+  const n = waitingConflicts.value ?? 0;
+  if (n === 0) return null;
+  return (
+    <span class="count" data-testid="conflicts-waiting">
+      <span aria-hidden="true">{n}</span>
+      <span class="sr-only">{t("nav.conflictsWaiting", { n })}</span>
+    </span>
   );
 }

@@ -8,13 +8,15 @@ import { session } from "../session/session";
 import { unitsDay } from "../timebar/time";
 import { inOneLine } from "../ui/Trouble";
 import { Waiting } from "../ui/Waiting";
+import { MOVEMENTS } from "./movements";
+import { PaperLog } from "./PaperLog";
 
-const MOVEMENTS = ["foot", "bicycle", "motorbike", "car", "boat"] as const;
 const MOST_MEGABYTES = 50;
 
 /** Takes the file of a track by drag and drop or by choice, and says at once what it covered. */
 export function HandIn({ shift, taken }: { shift: string | null; taken: (patrol: Patrol) => void }) {
   const [over, setOver] = useState(false);
+  const [paper, setPaper] = useState(false);
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [unit, setUnit] = useState("");
@@ -123,6 +125,10 @@ export function HandIn({ shift, taken }: { shift: string | null; taken: (patrol:
           {refusal}
         </p>
       )}
+      <details class="paper" onToggle={(event) => setPaper(event.currentTarget.open)}>
+        <summary data-testid="paper-open">{t("paper.title")}</summary>
+        {paper && <PaperLog shift={shift} taken={taken} />}
+      </details>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useLoaded } from "../app/load";
 import { amend, query } from "../app/route";
 import { metres, moment, NONE, percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
+import { PatrolTabs } from "../patrols/PatrolTabs";
 import { may } from "../session/session";
 import { asOf } from "../timebar/time";
 import { NotYet } from "../ui/Waiting";
@@ -63,6 +64,7 @@ export function PatrolsPage() {
       id="content"
       data-ready={String(!list.waiting && list.value !== null)}
     >
+      <PatrolTabs />
       <header class="page-head">
         <h1>{t("tracks.title")}</h1>
         <p class="quiet">{t("tracks.lead")}</p>

@@ -1,0 +1,1 @@
+export const MOVEMENTS = ["foot", "bicycle", "motorbike", "car", "boat"] as const;
