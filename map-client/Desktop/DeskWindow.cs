@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Avalonia.Controls;
 using DiaBan.MapClient.Desktop.Views;
 using DiaBan.MapClient.Desktop.Words;
@@ -35,8 +34,7 @@ internal sealed class DeskWindow : Window
     {
         var http = new HttpClient { BaseAddress = server };
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        http.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("vi"));
-        http.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("en", 0.5));
+        http.DefaultRequestHeaders.AcceptLanguage.Add(new("vi-VN"));
         return new(http);
     }
 

@@ -31,7 +31,7 @@ internal static class FeatureLayers
             if (rule.Label is not { } label || row.Text(label.Attribute) is not { Length: > 0 } text)
                 continue;
             var feature = new GeometryFeature(Mercator.FromDegrees(row.Outline!.InteriorPoint)) { [label.Attribute] = text };
-            feature.Styles.Add(LookStyles.Label(label));
+            feature.Styles.Add(LookStyles.Label(label, row.Outline is IPuntal ? 14 : 0));
             yield return feature;
         }
     }

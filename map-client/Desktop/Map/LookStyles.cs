@@ -38,8 +38,10 @@ internal static class LookStyles
         Line = null,
     };
 
-    public static IStyle Label(LabelRule label) => new LabelStyle
+    /// <param name="below">Pixels under the place, so that the name of a dot does not cover it.</param>
+    public static IStyle Label(LabelRule label, double below) => new LabelStyle
     {
+        Offset = new Offset(0, below),
         LabelColumn = label.Attribute,
         Font = new Font { FontFamily = FontFamily, Size = label.Size, Bold = label.Bold },
         ForeColor = Colour(label.Ink),

@@ -87,8 +87,8 @@ internal sealed class MapScene
 
     private void ShowRates()
     {
-        var looks = work.IsShaded ? work.Rates.Rows.ToDictionary(row => row.Row.Unit.Code, row => row.Look) : [];
-        work.Canvas.Show("rates", FeatureLayers.Shapes(Units(), unit => looks.GetValueOrDefault(unit.Text("code") ?? unit.Id)));
+        var rows = work.IsShaded ? work.Rates.Rows.Where(row => work.Rates.Outlines.ContainsKey(row.Row.Unit.Code)) : [];
+        work.Canvas.Show("rates", rows.Select(row => FeatureLayers.Feature(work.Rates.Outlines[row.Row.Unit.Code], row.Look)));
     }
 
     private void ShowConflict()

@@ -30,7 +30,7 @@ internal sealed class RatesView : UserControl
 
     private StackPanel Asked()
     {
-        var periods = work.Rates.Periods.Select(period => period.Id).ToList();
+        var periods = work.Rates.Periods.Where(period => period.Entries > 0 || period.Current).Select(period => period.Id).ToList();
         var period = new ComboBox { ItemsSource = periods, SelectedItem = work.Rates.Period };
         period.SelectionChanged += (_, _) =>
         {
@@ -72,11 +72,8 @@ internal sealed class RatesView : UserControl
 
     private void Choose(RateRow row)
     {
-        var unit = work.Map.Features["admin_units"].FirstOrDefault(one => one.Text("code") == row.Row.Unit.Code || one.Id == row.Row.Unit.Code);
-        if (unit is null)
-            return;
-        work.Map.Chosen = unit;
-        work.GoTo(unit);
+        if (work.Rates.Outlines.TryGetValue(row.Row.Unit.Code, out var outline))
+            work.Canvas.GoTo(outline.EnvelopeInternal);
     }
 
     private Task Read() => work.Rates.Read(work.Map.IsDark, default);

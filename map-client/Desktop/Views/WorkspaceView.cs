@@ -22,8 +22,9 @@ internal sealed class WorkspaceView : UserControl
             VerticalAlignment = VerticalAlignment.Top,
             Margin = new(10),
         });
-        var top = new Live(Top, (work.Desk, []), (work.Pending, [nameof(PendingPage.Summary)]), (work, [nameof(Workspace.Note)]));
-        var left = Side(new LayersView(work), 290);
+        var top = new Live(Top, (work.Desk, []), (work, [nameof(Workspace.Note)]));
+        var picture = new Live(() => Ui.Button(Labels.Picture.In(Language), SavePicture), Spoken());
+        var left = Side(Ui.Column(new LayersView(work), picture), 290);
         var right = Side(new Live(Column, (work, [nameof(Workspace.Panel)]), Spoken()), 420);
         DockPanel.SetDock(top, Dock.Top);
         DockPanel.SetDock(left, Dock.Left);
@@ -49,16 +50,13 @@ internal sealed class WorkspaceView : UserControl
         offline.IsCheckedChanged += (_, _) => work.StaysOffline = offline.IsChecked == true;
         var other = language == Language.Vietnamese ? Language.English : Language.Vietnamese;
         var right = Ui.Row(
-            Ui.Text(work.Note?.In(language), 13, colour: Ui.Accent),
-            Ui.Button(Labels.Picture.In(language), SavePicture),
             offline,
             Ui.Button(other == Language.English ? "English" : "Tiếng Việt", () => work.Desk.Language = other),
             Ui.Text($"{work.Desk.Store.Owner.Account}"),
             Ui.Button(Labels.SignOut.In(language), leave));
         var left = Ui.Row(
             Ui.Text("DiaBan", 20, bold: true, Ui.Accent),
-            Ui.Text(work.Desk.Connection.In(language), colour: work.Desk.IsOnline ? Ui.Quiet : Brushes.Black),
-            Ui.Text(work.Pending.Changes.Count + work.Pending.Conflicts.Count > 0 ? work.Pending.Summary.In(language) : "", bold: true));
+            Ui.Text(work.Note?.In(language) ?? work.Desk.Connection.In(language), 13, colour: work.Desk.IsOnline ? Ui.Quiet : Brushes.Black));
         DockPanel.SetDock(right, Dock.Right);
         var dock = new DockPanel { LastChildFill = true };
         dock.Children.AddRange([right, left]);
@@ -81,7 +79,7 @@ internal sealed class WorkspaceView : UserControl
 
     private StackPanel Column() => Ui.Column(
         Ui.Wrap(Tab(Panel.Place, Labels.Place), Tab(Panel.Draw, Labels.Draw), Tab(Panel.Today, Labels.Today),
-            Tab(Panel.Rates, Labels.Rates), Tab(Panel.Pending, Labels.Pending), Tab(Panel.Package, Labels.Package)),
+            Tab(Panel.Rates, Labels.Rates), new Live(PendingTab, (work.Pending, [nameof(PendingPage.Summary)])), Tab(Panel.Package, Labels.Package)),
         work.Panel switch
         {
             Panel.Draw => new DrawingView(work),
@@ -91,6 +89,14 @@ internal sealed class WorkspaceView : UserControl
             Panel.Package => new PackageView(work),
             _ => new PlaceView(work),
         });
+
+    private Button PendingTab()
+    {
+        var tab = Tab(Panel.Pending, Labels.Pending);
+        if (work.Desk.Store.Outbox.Count is > 0 and var count)
+            tab.Content = $"{Labels.Pending.In(Language)} ({count})";
+        return tab;
+    }
 
     private Button Tab(Panel panel, Sentence name)
     {

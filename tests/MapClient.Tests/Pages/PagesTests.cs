@@ -199,14 +199,24 @@ public sealed class PagesTests : IDisposable
     [Fact]
     public async Task Rates_are_a_table_with_their_fractions()
     {
-        var desk = Online(request => Json(request.RequestUri!.AbsolutePath.EndsWith("periods", StringComparison.Ordinal)
-            ? """[{"id":"2022","from":"2021-12-15","to":"2022-12-14"}]"""
-            : Rates()));
+        var desk = Online(request => Json(request.RequestUri!.AbsolutePath switch
+        {
+            "/api/v1/periods" => """
+                [{"id":"2030","from":"2029-12-15","to":"2030-12-14"},{"id":"2022","from":"2021-12-15","to":"2022-12-14","entries":9},
+                 {"id":"2021","from":"2020-12-15","to":"2021-12-14","entries":9}]
+                """,
+            "/api/v1/units" => """
+                {"features":[{"properties":{"code":"58"},"geometry":{"type":"Polygon","coordinates":[[[108,11],[109,11],[109,12],[108,11]]]}}]}
+                """,
+            _ => Rates(),
+        }));
         var rates = new RatesPage(desk);
 
         await rates.Read(dark: false, CancellationToken.None);
 
         rates.Message.ShouldBeNull();
+        rates.Period.ShouldBe("2022");
+        rates.Outlines["58"].Area.ShouldBe(0.5, 1e-9);
         rates.Rows.Select(row => row.Fraction).ShouldBe(["35/60", "0/0"]);
         rates.Rows[0].Title.Vietnamese.ShouldBe("Tỉnh A chuyển hóa 35/60 địa bàn (58,3 %), cần thêm 1 để đạt 60 %.");
         rates.Rows[1].Look.Fill!.Hatch.ShouldNotBe(Hatch.None);
