@@ -2,6 +2,7 @@ using Avalonia.Controls;
 using Avalonia.Input;
 using Avalonia.Interactivity;
 using Avalonia.Layout;
+using Avalonia.Threading;
 using DiaBan.MapClient.Map;
 using Mapsui;
 using Mapsui.Extensions;
@@ -35,7 +36,8 @@ internal sealed class MapCanvas : UserControl
         // Without bounds of its own the navigator takes those of the layers, and there are none before the first package.
         control.Map.Navigator.OverridePanBounds = new(-World, -World, World, World);
         control.Map.Navigator.OverrideZoomBounds = new(0.1, 20_000);
-        control.Map.Navigator.ViewportChanged += (_, _) => ShowScale();
+        // Mapsui steps its animations on a thread of its own.
+        control.Map.Navigator.ViewportChanged += (_, _) => Dispatcher.UIThread.Post(ShowScale);
         control.AddHandler(PointerPressedEvent, WhenPressed, RoutingStrategies.Tunnel);
         control.AddHandler(PointerMovedEvent, WhenMoved, RoutingStrategies.Tunnel);
         control.AddHandler(PointerReleasedEvent, WhenReleased, RoutingStrategies.Tunnel);
