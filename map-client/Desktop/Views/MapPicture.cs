@@ -13,7 +13,6 @@ namespace DiaBan.MapClient.Desktop.Views;
 internal static class MapPicture
 {
     private const double LegendWidth = 260;
-    private const double Resolution = 192;
 
     public static void Write(Stream to, Workspace work)
     {
@@ -27,8 +26,8 @@ internal static class MapPicture
 
     private static RenderTargetBitmap Render(Control control, Size size)
     {
-        var bitmap = new RenderTargetBitmap(
-            new((int)(size.Width * Resolution / 96), (int)(size.Height * Resolution / 96)), new(Resolution, Resolution));
+        // In the screen's own pixels: Mapsui scales by itself, and twice is once too often.
+        var bitmap = new RenderTargetBitmap(new((int)Math.Ceiling(size.Width), (int)Math.Ceiling(size.Height)));
         bitmap.Render(control);
         return bitmap;
     }
