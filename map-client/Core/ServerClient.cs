@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DiaBan.Contracts;
+using NetTopologySuite.Geometries;
 
 namespace DiaBan.MapClient;
 
@@ -21,6 +22,17 @@ public sealed class ServerClient(HttpClient http)
     /// <param name="by">province, district or commune.</param>
     public Task<ConversionByUnit> Conversion(string period, string by, DateOnly? asOf, CancellationToken cancel) =>
         Get<ConversionByUnit>($"conversion?period={period}&by={by}{AsOf(asOf, '&')}", cancel);
+
+    /// <summary>Outlines of units in force on a day, by their codes.</summary>
+    /// <param name="level">province, district or commune.</param>
+    /// <returns>EPSG:4326.</returns>
+    public async Task<IReadOnlyDictionary<string, Geometry>> Units(string level, DateOnly asOf, CancellationToken cancel)
+    {
+        var units = await Get<JsonElement>($"units?level={level}&tolerance=50{AsOf(asOf, '&')}", cancel);
+        return units.GetProperty("features").EnumerateArray().ToDictionary(
+            unit => unit.GetProperty("properties").GetProperty("code").GetString()!,
+            unit => unit.GetProperty("geometry").Deserialize<Geometry>(WireJson.Options)!);
+    }
 
     public Task<HotspotProfile> Hotspot(Guid id, DateOnly? asOf, CancellationToken cancel) =>
         Get<HotspotProfile>($"hotspots/{id}{AsOf(asOf, '?')}", cancel);
@@ -55,7 +67,7 @@ public sealed class ServerClient(HttpClient http)
 
     /// <summary>Shifts of a day, late ones first; today in Asia/Ho_Chi_Minh when left out.</summary>
     public Task<ShiftDay> Shifts(DateOnly? day, CancellationToken cancel) =>
-        Get<ShiftDay>(day is { } given ? string.Create(CultureInfo.InvariantCulture, $"shifts/today?day={given:yyyy-MM-dd}") : "shifts/today", cancel);
+        Get<ShiftDay>(day is { } given ? string.Create(CultureInfo.InvariantCulture, $"patrol-shifts/today?day={given:yyyy-MM-dd}") : "patrol-shifts/today", cancel);
 
     /// <summary>Extent, basemap, and whether outlines are schematic.</summary>
     public Task<MapSettings> MapSettings(CancellationToken cancel) => Get<MapSettings>("map-settings", cancel);

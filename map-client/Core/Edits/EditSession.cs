@@ -57,26 +57,33 @@ public sealed class EditSession
     /// <summary>Places the next vertex of the sketch, or the point.</summary>
     public Sentence? Place(LonLat vertex)
     {
+        if (Refusal(vertex) is { } refusal)
+            return refusal;
+        if (Shape.Sketch is not { } sketch)
+            return Take(Shape with { Parts = [[[vertex]]] });
+        return Closes(sketch, vertex) ? Close() : Take(Shape with { Sketch = sketch with { Vertices = sketch.Vertices.Add(vertex) } });
+    }
+
+    /// <summary>Why a vertex could not be placed there, or null; nothing is taken.</summary>
+    public Sentence? Refusal(LonLat vertex)
+    {
         if (!IsOnEarth(vertex))
             return EditWords.NotANumber;
         if (Shape.Kind == ShapeKind.Point)
-            return Take(Shape with { Parts = [[[vertex]]] });
+            return null;
         if (Shape.Sketch is not { } sketch)
             return EditWords.NoSketch;
+        if (Closes(sketch, vertex))
+            return null;
         if (!sketch.Vertices.IsEmpty)
         {
             if (sketch.Vertices[^1] == vertex)
                 return EditWords.Duplicate;
-            // Who places a vertex on the first one means to close the ring.
-            if (Shape.Kind == ShapeKind.Area && sketch.Vertices.Length >= Shape.Fewest && sketch.Vertices[0] == vertex)
-                return Close();
             if (Crossings.NextEdge(Shape, sketch, vertex, mayCross))
                 return EditWords.EdgeCrosses;
         }
 
-        if (sketch.HoleOf is { } part && !Crossings.Covers(Shape, part, vertex))
-            return EditWords.HoleOutside;
-        return Take(Shape with { Sketch = sketch with { Vertices = sketch.Vertices.Add(vertex) } });
+        return sketch.HoleOf is { } part && !Crossings.Covers(Shape, part, vertex) ? EditWords.HoleOutside : null;
     }
 
     /// <summary>Ends the sketch: an area's ring is closed, a line ends at its last vertex.</summary>
@@ -186,6 +193,10 @@ public sealed class EditSession
         : !Shape.Has(spot) ? EditWords.NoSuchSpot
         : !IsOnEarth(place) ? EditWords.NotANumber
         : null;
+
+    /// <summary>Who places a vertex on the first one means to close the ring.</summary>
+    private bool Closes(Sketch sketch, LonLat vertex) =>
+        Shape.Kind == ShapeKind.Area && sketch.Vertices.Length >= Shape.Fewest && sketch.Vertices[0] == vertex;
 
     private static bool IsOnEarth(LonLat place) => Math.Abs(place.Longitude) <= 180 && Math.Abs(place.Latitude) <= 90;
 

@@ -95,7 +95,7 @@ public static class Snapping
         }
     }
 
-    private static (double X, double Y) Foot((double X, double Y) at, (double X, double Y) from, (double X, double Y) to)
+    internal static (double X, double Y) Foot((double X, double Y) at, (double X, double Y) from, (double X, double Y) to)
     {
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
         var length = (dx * dx) + (dy * dy);

@@ -9,7 +9,7 @@ using NetTopologySuite.Geometries;
 
 namespace DiaBan.MapClient.Pages;
 
-/// <summary>Draws a hotspot, or redraws one, and keeps it as a change to send.</summary>
+/// <summary>Draws a hotspot or a patrol route, or redraws a hotspot, and keeps it as a change to send.</summary>
 public sealed partial class DrawingPage : ObservableObject
 {
     private const double SnapPixels = 12;
@@ -18,9 +18,9 @@ public sealed partial class DrawingPage : ObservableObject
     private readonly MapPage map;
     private readonly LayerFeature? redrawn;
 
-    private DrawingPage(Desk desk, MapPage map, EditSession session, LayerFeature? redrawn)
+    private DrawingPage(Desk desk, MapPage map, EditSession session, LayerFeature? redrawn, bool isRoute = false)
     {
-        (this.desk, this.map, this.redrawn, Session) = (desk, map, redrawn, session);
+        (this.desk, this.map, this.redrawn, Session, IsRoute) = (desk, map, redrawn, session, isRoute);
         Name = redrawn?.Text("name") ?? "";
     }
 
@@ -46,6 +46,19 @@ public sealed partial class DrawingPage : ObservableObject
     [ObservableProperty]
     public partial Sentence? Message { get; private set; }
 
+    /// <summary>Whether the message says why something was not taken.</summary>
+    [ObservableProperty]
+    public partial bool IsRefused { get; private set; }
+
+    public bool IsRedraw => redrawn is not null;
+
+    /// <summary>A patrol route, not a hotspot.</summary>
+    public bool IsRoute { get; }
+
+    /// <summary>Of a route.</summary>
+    [ObservableProperty]
+    public partial PatrolKind Kind { get; set; } = PatrolKind.Control;
+
     /// <summary>Area in hectares and length in kilometres on the ellipsoid, live.</summary>
     public Sentence Measured => Texts.Measured(Session.AreaHectares, Session.LengthMetres);
 
@@ -56,6 +69,9 @@ public sealed partial class DrawingPage : ObservableObject
         HotspotForm.Corridor => ShapeKind.Line,
         _ => ShapeKind.Point,
     }), null);
+
+    /// <summary>Begins a new patrol route, which may cross itself.</summary>
+    public static DrawingPage BeginRoute(Desk desk, MapPage map) => new(desk, map, EditSession.Begin(ShapeKind.Line, mayCross: true), null, isRoute: true);
 
     /// <summary>Redraws a hotspot of the package.</summary>
     public static DrawingPage Redraw(Desk desk, MapPage map, LayerFeature hotspot)
@@ -71,8 +87,11 @@ public sealed partial class DrawingPage : ObservableObject
     {
         IEnumerable<SnapTarget> own = Session.Shape.Sketch is { Vertices: [var first, ..] } ? [new(Wgs84.Factory.CreatePoint(first.Coordinate), null)] : [];
         var snapped = Snapping.Find(place, metresPerPixel, SnapPixels, own.Concat(map.SnapTargets(place, metresPerPixel, SnapPixels)));
-        Message = snapped?.Name is { } name ? Texts.SnappedTo(name) : null;
-        return snapped?.At ?? place;
+        var at = snapped?.At ?? place;
+        var refusal = Session.Shape.Sketch is null ? null : Session.Refusal(at);
+        IsRefused = refusal is not null;
+        Message = refusal ?? (snapped?.Name is { } name ? Texts.SnappedTo(name) : null);
+        return at;
     }
 
     /// <summary>Makes a step of the session and tells what came of it.</summary>
@@ -80,6 +99,7 @@ public sealed partial class DrawingPage : ObservableObject
     {
         ArgumentNullException.ThrowIfNull(step);
         Message = step(Session);
+        IsRefused = Message is not null;
         OnPropertyChanged(nameof(Measured));
         return Message is null;
     }
@@ -96,14 +116,22 @@ public sealed partial class DrawingPage : ObservableObject
         Message = finished.Problem
             ?? (Name.Trim().Length is < 3 or > 160 ? Texts.NameTooShort : null)
             ?? (redrawn is not null && Reason.Trim().Length is < 3 or > 500 ? Texts.ReasonTooShort : null);
-        if (Message is not null)
+        IsRefused = Message is not null;
+        if (IsRefused)
             return null;
-        var delta = redrawn is null ? New(finished.Outline!) : Changed(finished.Outline!, redrawn);
+        var delta = IsRoute ? NewRoute(finished.Outline!) : redrawn is null ? New(finished.Outline!) : Changed(finished.Outline!, redrawn);
         desk.Store.Outbox.Add(delta);
         Message = Texts.Kept;
         desk.TellChanged();
         return delta;
     }
+
+    private Delta NewRoute(Geometry line) => Made(Guid.CreateVersion7(desk.Time.GetUtcNow()), null, [], new()
+    {
+        ["name"] = Json(Name.Trim()),
+        ["kind"] = Json(Kind),
+        ["line"] = Json(line),
+    });
 
     private Delta New(Geometry outline) => Made(Guid.CreateVersion7(desk.Time.GetUtcNow()), null, [], new()
     {
@@ -121,7 +149,7 @@ public sealed partial class DrawingPage : ObservableObject
     private Delta Made(Guid thing, int? version, Dictionary<string, JsonElement> before, Dictionary<string, JsonElement> now) => new()
     {
         Id = Guid.CreateVersion7(desk.Time.GetUtcNow()),
-        Target = DeltaTarget.Hotspot,
+        Target = IsRoute ? DeltaTarget.PatrolRoute : DeltaTarget.Hotspot,
         TargetId = thing,
         BaseVersion = version,
         MadeAt = desk.Time.GetUtcNow(),
@@ -133,6 +161,7 @@ public sealed partial class DrawingPage : ObservableObject
     private bool Go(bool gone)
     {
         Message = null;
+        IsRefused = false;
         OnPropertyChanged(nameof(Measured));
         return gone;
     }

@@ -69,6 +69,12 @@ public sealed partial class MapPage : ObservableObject
     [ObservableProperty]
     public partial Sentence? Message { get; private set; }
 
+    /// <summary>The highest secrecy mark of the routes that are shown: the map as a whole has it.</summary>
+    public Classification Classification => Layers.First(layer => layer.Name == "patrol_routes").IsShown
+        ? Features["patrol_routes"].Select(route => Enum.TryParse<Classification>(route.Text("classification"), ignoreCase: true, out var mark) ? mark : default)
+            .DefaultIfEmpty().Max()
+        : default;
+
     public MapLooks Looks => new(IsDark);
 
     /// <summary>Chooses what is under the pointer, the best first; null where there is nothing.</summary>

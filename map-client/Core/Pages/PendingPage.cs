@@ -146,13 +146,22 @@ public sealed partial class PendingPage : ObservableObject
     private void Read()
     {
         var open = desk.Store.Outbox.Open;
+        if (Message == Texts.AllSent && open.Count > 0)
+            Message = null;
         Changes = [.. open.Where(change => change.State != PendingState.Conflict).Select(change => new PendingLine(
-            change.Delta.Id, change.Name ?? change.Delta.TargetId.ToString(), change.Delta.MadeAt, Texts.State(change.State), change.Answer?.Reason,
+            change.Delta.Id, change.Name ?? Known(change) ?? change.Delta.TargetId.ToString(), change.Delta.MadeAt, Texts.State(change.State), change.Answer?.Reason,
             change is not { State: PendingState.Waiting, Sent: true }, change.State is PendingState.Unpermitted or PendingState.Rejected))];
         Conflicts = [.. desk.Store.Outbox.Conflicts.Select(Card)];
         Summary = open.Count == 0 ? Texts.NothingPending : Texts.Pending(
             open.Count(change => change.State == PendingState.Waiting), Conflicts.Count,
             open.Count(change => change.State is PendingState.Unpermitted or PendingState.Rejected));
+    }
+
+    /// <summary>The thing's name as the map has it, where the change is not about it.</summary>
+    private string? Known(PendingChange change)
+    {
+        var id = change.Delta.TargetId.ToString();
+        return desk.Store.Layers.Read(PendingTarget.Of(change.Delta.Target).Layer).FirstOrDefault(feature => feature.Id == id)?.Text("name");
     }
 
     private static ConflictCard Card(PendingConflict conflict)

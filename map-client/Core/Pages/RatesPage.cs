@@ -2,6 +2,7 @@ using CommunityToolkit.Mvvm.ComponentModel;
 using DiaBan.Contracts;
 using DiaBan.MapClient.Map;
 using DiaBan.MapClient.Words;
+using NetTopologySuite.Geometries;
 
 namespace DiaBan.MapClient.Pages;
 
@@ -12,6 +13,8 @@ public sealed record RateRow(ConversionRow Row, string Fraction, Sentence Title,
 /// <summary>Conversion rates by unit: a table and the choropleth of the same rows in the same order.</summary>
 public sealed partial class RatesPage(Desk desk) : ObservableObject
 {
+    private static readonly IReadOnlyDictionary<string, Geometry> None = new Dictionary<string, Geometry>();
+
     [ObservableProperty]
     public partial IReadOnlyList<ReportingPeriod> Periods { get; private set; } = [];
 
@@ -25,6 +28,10 @@ public sealed partial class RatesPage(Desk desk) : ObservableObject
     /// <summary>Units with the highest rate first, those without a denominator last.</summary>
     [ObservableProperty]
     public partial IReadOnlyList<RateRow> Rows { get; private set; } = [];
+
+    /// <summary>Units as they were at the end of the period, by code, EPSG:4326: those of the package may have followed them since.</summary>
+    [ObservableProperty]
+    public partial IReadOnlyDictionary<string, Geometry> Outlines { get; private set; } = None;
 
     [ObservableProperty]
     public partial LegendGroup? Legend { get; private set; }
@@ -42,9 +49,13 @@ public sealed partial class RatesPage(Desk desk) : ObservableObject
         {
             if (Periods.Count == 0)
                 Periods = await desk.Ask(server => server.Periods(cancel)) ?? [];
-            Period ??= Periods.Count > 0 ? Periods[^1].Id : null;
+            // The latest comes first; those ahead of us have no entries yet.
+            Period ??= (Periods.FirstOrDefault(period => period.Entries > 0) ?? (Periods is [var latest, ..] ? latest : null))?.Id;
             var rates = Period is { } period ? await desk.Ask(server => server.Conversion(period, By, null, cancel)) : null;
             Context = rates?.Context;
+            Outlines = rates is { Context: var context }
+                ? await desk.Ask(server => server.Units(By, context.To < context.AsOf ? context.To : context.AsOf, cancel)) ?? None
+                : None;
             Rows = [.. (rates?.Rows ?? []).OrderByDescending(row => row.Rate ?? -1).ThenBy(row => row.Unit.Name, StringComparer.Create(Vietnamese, ignoreCase: true))
                 .Select(row => Row(row, new(dark)))];
             Legend = Rows.Count > 0 ? new MapLooks(dark).RateLegend(Rows[0].Row.Target) : null;

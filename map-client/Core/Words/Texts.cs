@@ -1,3 +1,4 @@
+using DiaBan.Contracts;
 using DiaBan.MapClient.Store;
 
 namespace DiaBan.MapClient.Words;
@@ -99,6 +100,15 @@ public static class Texts
 
     public static Sentence NotSent(int left) => new(
         $"Mạng bị ngắt; còn {left} thay đổi, sẽ tự gửi lại.", $"The network failed; {left} changes are left and are sent again by themselves.");
+
+    /// <summary>A secrecy mark as it is printed, or null for none.</summary>
+    public static Sentence? Mark(Classification classification) => classification switch
+    {
+        Classification.Secret => new("MẬT", "MẬT (secret)"),
+        Classification.TopSecret => new("TỐI MẬT", "TỐI MẬT (top secret)"),
+        Classification.MostSecret => new("TUYỆT MẬT", "TUYỆT MẬT (most secret)"),
+        _ => null,
+    };
 
     public static Sentence State(PendingState state) => state switch
     {

@@ -52,6 +52,42 @@ public sealed class PagesTests : IDisposable
     }
 
     [Fact]
+    public void A_route_drawn_offline_may_cross_itself_and_waits()
+    {
+        var desk = Offline();
+        var drawing = DrawingPage.BeginRoute(desk, new MapPage(desk));
+        drawing.Name = "Tuyến ven biển";
+        drawing.Kind = PatrolKind.People;
+        foreach (var place in new LonLat[] { new(108.9, 11.5), new(108.92, 11.52), new(108.92, 11.5), new(108.9, 11.52) })
+            drawing.Make(session => session.Place(place)).ShouldBeTrue();
+        drawing.Make(session => session.Close()).ShouldBeTrue();
+
+        var delta = drawing.Save().ShouldNotBeNull();
+
+        delta.Target.ShouldBe(DeltaTarget.PatrolRoute);
+        delta.Mine["kind"].GetString().ShouldBe("people");
+        delta.Mine.Keys.ShouldBe(["name", "kind", "line"]);
+        new MapPage(desk).Features["patrol_routes"].ShouldContain(route => route.Text("name") == "Tuyến ven biển");
+    }
+
+    [Fact]
+    public void What_could_not_be_placed_is_said_before_it_is_tried()
+    {
+        var desk = Offline();
+        var drawing = DrawingPage.Begin(desk, new MapPage(desk), HotspotForm.Area);
+        foreach (var place in new LonLat[] { new(108.3, 11.3), new(108.4, 11.3), new(108.4, 11.4) })
+            drawing.Make(session => session.Place(place));
+
+        drawing.Snap(new(108.35, 11.25), 1);
+
+        drawing.IsRefused.ShouldBeTrue();
+        drawing.Message.ShouldBe(EditWords.EdgeCrosses);
+        drawing.Session.Shape.Vertices.ShouldBe(3);
+        drawing.Snap(new(108.3, 11.4), 1);
+        drawing.IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_hotspot_drawn_offline_is_on_the_map_and_waits()
     {
         var desk = Offline();
@@ -163,14 +199,24 @@ public sealed class PagesTests : IDisposable
     [Fact]
     public async Task Rates_are_a_table_with_their_fractions()
     {
-        var desk = Online(request => Json(request.RequestUri!.AbsolutePath.EndsWith("periods", StringComparison.Ordinal)
-            ? """[{"id":"2022","from":"2021-12-15","to":"2022-12-14"}]"""
-            : Rates()));
+        var desk = Online(request => Json(request.RequestUri!.AbsolutePath switch
+        {
+            "/api/v1/periods" => """
+                [{"id":"2030","from":"2029-12-15","to":"2030-12-14"},{"id":"2022","from":"2021-12-15","to":"2022-12-14","entries":9},
+                 {"id":"2021","from":"2020-12-15","to":"2021-12-14","entries":9}]
+                """,
+            "/api/v1/units" => """
+                {"features":[{"properties":{"code":"58"},"geometry":{"type":"Polygon","coordinates":[[[108,11],[109,11],[109,12],[108,11]]]}}]}
+                """,
+            _ => Rates(),
+        }));
         var rates = new RatesPage(desk);
 
         await rates.Read(dark: false, CancellationToken.None);
 
         rates.Message.ShouldBeNull();
+        rates.Period.ShouldBe("2022");
+        rates.Outlines["58"].Area.ShouldBe(0.5, 1e-9);
         rates.Rows.Select(row => row.Fraction).ShouldBe(["35/60", "0/0"]);
         rates.Rows[0].Title.Vietnamese.ShouldBe("Tỉnh A chuyển hóa 35/60 địa bàn (58,3 %), cần thêm 1 để đạt 60 %.");
         rates.Rows[1].Look.Fill!.Hatch.ShouldNotBe(Hatch.None);

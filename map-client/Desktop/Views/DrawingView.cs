@@ -1,0 +1,89 @@
+using Avalonia.Controls;
+using DiaBan.Contracts;
+using DiaBan.MapClient.Desktop.Map;
+using DiaBan.MapClient.Desktop.Words;
+using DiaBan.MapClient.Pages;
+using DiaBan.MapClient.Words;
+
+namespace DiaBan.MapClient.Desktop.Views;
+
+/// <summary>Begins a drawing, and says of the one at hand what it measures and what stands in its way.</summary>
+internal sealed class DrawingView : UserControl
+{
+    private readonly Workspace work;
+
+    public DrawingView(Workspace work)
+    {
+        this.work = work;
+        Content = new Live(() => work.Drawing is { } page ? Form(page) : Choice(), (work, [nameof(Workspace.Drawing)]));
+    }
+
+    private Language Language => work.Desk.Language;
+
+    private StackPanel Choice() => Ui.Column(
+        Ui.Heading(Labels.NewHotspot.In(Language)),
+        Ui.Wrap(
+            Ui.Button(Labels.Area.In(Language), () => work.Begin(HotspotForm.Area)),
+            Ui.Button(Labels.Corridor.In(Language), () => work.Begin(HotspotForm.Corridor)),
+            Ui.Button(Labels.Point.In(Language), () => work.Begin(HotspotForm.GatheringPoint))),
+        Ui.Heading(Labels.NewRoute.In(Language)),
+        Ui.Wrap(Ui.Button(Labels.Route.In(Language), work.BeginRoute)),
+        Ui.Text(Labels.HowToDraw.In(Language), 13, colour: Ui.Quiet));
+
+    private StackPanel Form(DrawingPage page)
+    {
+        var name = new TextBox { Text = page.Name, IsEnabled = !page.IsRedraw };
+        name.TextChanged += (_, _) => page.Name = name.Text ?? "";
+        var category = new ComboBox
+        {
+            ItemsSource = Enum.GetValues<HotspotCategory>().Select(one => ProfileFacts.Category(one, work.Map.Looks).In(Language)).ToList(),
+            SelectedIndex = (int)page.Category,
+        };
+        category.SelectionChanged += (_, _) => page.Category = (HotspotCategory)category.SelectedIndex;
+        var kind = new ComboBox
+        {
+            ItemsSource = Enum.GetValues<PatrolKind>().Select(one => ProfileFacts.Kind(one, work.Map.Looks).In(Language)).ToList(),
+            SelectedIndex = (int)page.Kind,
+        };
+        kind.SelectionChanged += (_, _) => page.Kind = (PatrolKind)kind.SelectedIndex;
+        var reason = new TextBox { Text = page.Reason };
+        reason.TextChanged += (_, _) => page.Reason = reason.Text ?? "";
+        return Ui.Column([
+            Ui.Heading((page.IsRedraw ? Labels.Redraw : page.IsRoute ? Labels.NewRoute : Labels.NewHotspot).In(Language)),
+            Ui.Text(Labels.Name.In(Language)), name,
+            .. page.IsRedraw
+                ? new Control[] { Ui.Text(Labels.Reason.In(Language)), reason }
+                : [Ui.Text(Labels.Category.In(Language)), page.IsRoute ? kind : category],
+            new Live(() => Ui.Text(page.Measured.In(Language), 16, bold: true), (page, [nameof(DrawingPage.Measured)])),
+            new Live(() => Message(page), (page, [nameof(DrawingPage.Message)])),
+            Ui.Wrap(
+                Step(Labels.Undo, () => page.Undo()),
+                Step(Labels.Redo, () => page.Redo()),
+                Step(Labels.Finish, () => page.Make(session => session.Close())),
+                Step(Labels.NewPart, () => page.Make(session => session.BeginPart())),
+                Step(Labels.NewHole, () => page.Make(session => session.BeginHole(0)))),
+            Ui.Wrap(Accent(Ui.Button(Labels.Keep.In(Language), work.Keep)), Ui.Button(Labels.Cancel.In(Language), work.StopDrawing)),
+            Ui.Text(Labels.HowToDraw.In(Language), 13, colour: Ui.Quiet),
+        ]);
+    }
+
+    private TextBlock Message(DrawingPage page)
+    {
+        var message = Ui.Text(page.Message?.In(Language), colour: page.IsRefused ? Ui.Vermilion : Ui.Accent);
+        message.MinHeight = 40;
+        return message;
+    }
+
+    private Button Step(Sentence name, Action step) => Ui.Button(name.In(Language), () =>
+    {
+        step();
+        (work.Canvas.Tool as DrawingTool)?.Show();
+        work.Canvas.TakeFocus();
+    });
+
+    private static Button Accent(Button button)
+    {
+        button.Classes.Add("accent");
+        return button;
+    }
+}
