@@ -73,7 +73,7 @@ internal static class WebServer
         var app = builder.Build();
         app.UseRequestLocalization(options =>
         {
-            CultureInfo[] languages = [new("vi-VN"), new("en")];
+            CultureInfo[] languages = [new("vi-VN"), new("vi"), new("en")];
             options.DefaultRequestCulture = new(CultureInfo.InvariantCulture, languages[0]);
             options.SupportedCultures = [CultureInfo.InvariantCulture];
             options.SupportedUICultures = languages;
