@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { api } from "../api/client";
 import type { Patrol, PatrolLine } from "../api/types";
 import { useLoaded } from "../app/load";
@@ -34,8 +34,8 @@ export function PatrolsPage() {
   const [second, setSecond] = useState(0);
   const [speed, setSpeed] = useState<number>(0);
   const replayed = useRef<string | undefined>(undefined);
-  useEffect(() => {
-    // The same patrol read again keeps its place in the replay.
+  // Before it is seen, so that nobody moves the slider in between; the same patrol read again keeps its place in the replay.
+  useLayoutEffect(() => {
     if (!track.value || replayed.current === chosen) return;
     replayed.current = chosen;
     setSpeed(0);
