@@ -6,6 +6,7 @@ import { useUnits } from "../forms/UnitFilter";
 import { hectares, metres, number } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { today } from "../timebar/time";
+import { Refusal } from "../ui/Refusal";
 import { inLines } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { Waiting } from "../ui/Waiting";
@@ -106,7 +107,7 @@ export function DeriveZone({
           </ul>
         </div>
       )}
-      <Refusal sentences={refusal} />
+      <Refusal sentences={refusal} testId="border-refusal" />
       {busy && <Waiting what="wait.derive" />}
       <div class="buttons">
         {preview ? (
@@ -185,19 +186,5 @@ export function DeriveZone({
         </button>
       </div>
     </section>
-  );
-}
-
-export function Refusal({ sentences: said }: { sentences: readonly string[] }) {
-  return (
-    <div aria-live="assertive">
-      {said.length > 0 && (
-        <div class="refusal" data-testid="border-refusal">
-          {said.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
-      )}
-    </div>
   );
 }

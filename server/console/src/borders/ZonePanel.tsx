@@ -9,12 +9,12 @@ import { t } from "../i18n/i18n";
 import { revision } from "../map/choice";
 import { asOf, today } from "../timebar/time";
 import { Icon } from "../ui/icons";
+import { Refusal } from "../ui/Refusal";
 import { inLines } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { NotYet } from "../ui/Waiting";
 import { WatchBar } from "./BordersPage";
 import { missingFirst, unitsAround } from "./borderWords";
-import { Refusal } from "./DeriveZone";
 import { GapMark } from "./GapMark";
 
 /** One zone: how it was watched, its regulation, standing unit and segments; either side changes it. */
@@ -177,7 +177,7 @@ function RegulationPart({ zone }: { zone: BorderZone }) {
               </select>
             </label>
           )}
-          <Refusal sentences={refusal} />
+          <Refusal sentences={refusal} testId="border-refusal" />
           <Form
             name={`regulation ${zone.id}`}
             groups={regulationGroups}
@@ -448,7 +448,7 @@ function SegmentsPart({
               onInput={(event) => setReason(event.currentTarget.value)}
             />
           </label>
-          <Refusal sentences={refusal} />
+          <Refusal sentences={refusal} testId="border-refusal" />
           <div class="buttons">
             <button
               type="button"
@@ -500,7 +500,7 @@ function WidthsPart({ zone }: { zone: BorderZone }) {
           />
         </label>
       ))}
-      <Refusal sentences={refusal} />
+      <Refusal sentences={refusal} testId="border-refusal" />
       <div class="buttons">
         <button
           type="button"
@@ -532,7 +532,7 @@ function EndPart({ zone }: { zone: BorderZone }) {
   const [refusal, setRefusal] = useState<string[]>([]);
   return (
     <>
-      <Refusal sentences={refusal} />
+      <Refusal sentences={refusal} testId="border-refusal" />
       {sure ? (
         <div class="ask">
           <p>{t("borders.endAsk")}</p>

@@ -7,6 +7,7 @@ import { revision } from "../map/choice";
 import { today } from "../timebar/time";
 import { DateInput } from "../ui/DateInput";
 import { Icon } from "../ui/icons";
+import { Refusal } from "../ui/Refusal";
 import { inLines } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { otherMonth } from "./calendar";
@@ -180,13 +181,7 @@ export function PatrolPlanForm({ plan, done }: { plan?: PatrolPlan; done: (saved
           {t("patrolPlans.windowAdd")}
         </button>
       </fieldset>
-      {refusal.length > 0 && (
-        <div class="refusal" role="alert">
-          {refusal.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
-      )}
+      <Refusal sentences={refusal} />
       <div class="buttons">
         <button type="submit" class="button primary" disabled={busy} data-testid="patrol-plan-save">
           {busy ? t("wait.saving") : t("patrolPlans.save")}

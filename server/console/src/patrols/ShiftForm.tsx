@@ -8,6 +8,7 @@ import type { Key } from "../i18n/vi";
 import { revision } from "../map/choice";
 import { today } from "../timebar/time";
 import { DateInput } from "../ui/DateInput";
+import { Refusal } from "../ui/Refusal";
 import { inLines } from "../ui/Trouble";
 import { say } from "../ui/toast";
 import { Waiting } from "../ui/Waiting";
@@ -245,13 +246,7 @@ export function ShiftForm({ plan, done }: { plan: PatrolPlan; done: () => void }
           ))}
         </div>
       )}
-      {refusal.length > 0 && (
-        <div class="refusal" role="alert" data-testid="shift-refusal">
-          {refusal.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
-      )}
+      <Refusal sentences={refusal} testId="shift-refusal" />
       <div class="buttons">
         <button type="submit" class="button primary" disabled={busy || !ready} data-testid="shift-save">
           {busy ? t("wait.saving") : t("shifts.save")}

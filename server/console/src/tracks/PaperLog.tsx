@@ -9,6 +9,7 @@ import { CLOCK, dayOf, hour, patrolled } from "../patrols/clock";
 import { session } from "../session/session";
 import { today } from "../timebar/time";
 import { DateInput } from "../ui/DateInput";
+import { Refusal } from "../ui/Refusal";
 import { inLines } from "../ui/Trouble";
 import { Waiting } from "../ui/Waiting";
 import { MOVEMENTS } from "./movements";
@@ -118,13 +119,7 @@ function PaperForm({ planned, routes, taken }: { planned: Planned; routes: Route
         <textarea name="note" minLength={3} maxLength={500} rows={2} />
         <span class="hint">{t("paper.noteHint")}</span>
       </label>
-      {refusal.length > 0 && (
-        <div class="refusal" role="alert" data-testid="paper-refusal">
-          {refusal.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
-      )}
+      <Refusal sentences={refusal} testId="paper-refusal" />
       <div class="buttons">
         <button type="submit" class="button primary" disabled={busy} data-testid="paper-save">
           {busy ? t("wait.saving") : t("paper.save")}
