@@ -1,3 +1,4 @@
+using DiaBan.Contracts;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
@@ -27,17 +28,7 @@ internal sealed class GeoPackageFile : IDisposable
         package.Open();
         Run($"pragma application_id = {ApplicationId}; pragma user_version = {Version}; pragma synchronous = off; pragma journal_mode = memory");
         transaction = package.BeginTransaction();
-        Run("""
-            create table gpkg_spatial_ref_sys (srs_name text not null, srs_id integer primary key, organization text not null,
-                organization_coordsys_id integer not null, definition text not null, description text);
-            create table gpkg_contents (table_name text primary key, data_type text not null, identifier text unique, description text default '',
-                last_change datetime not null default (strftime('%Y-%m-%dT%H:%M:%fZ','now')), min_x double, min_y double, max_x double, max_y double,
-                srs_id integer references gpkg_spatial_ref_sys (srs_id));
-            create table gpkg_geometry_columns (table_name text not null, column_name text not null, geometry_type_name text not null,
-                srs_id integer not null references gpkg_spatial_ref_sys (srs_id), z tinyint not null, m tinyint not null,
-                primary key (table_name, column_name));
-            insert into gpkg_spatial_ref_sys values ('Undefined Cartesian', -1, 'NONE', -1, 'undefined', null), ('Undefined geographic', 0, 'NONE', 0, 'undefined', null);
-            """);
+        Run(GeoPackageTables.Sql);
         Run("insert into gpkg_spatial_ref_sys values ($name, $code, 'EPSG', $code, $wkt, null)", ("$name", $"EPSG:{system.Code}"), ("$code", system.Code), ("$wkt", system.Wkt));
         if (system.Code != 4326)
             Run("insert into gpkg_spatial_ref_sys values ('WGS 84', 4326, 'EPSG', 4326, 'GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433,AUTHORITY[\"EPSG\",\"4326\"]]', null)");

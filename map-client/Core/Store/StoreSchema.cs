@@ -1,4 +1,5 @@
 using System.Globalization;
+using DiaBan.Contracts;
 
 namespace DiaBan.MapClient.Store;
 
@@ -17,19 +18,10 @@ internal static class StoreSchema
     private static readonly string[] Versions =
     [
         $"""
-        create table gpkg_spatial_ref_sys (srs_name text not null, srs_id integer primary key, organization text not null,
-            organization_coordsys_id integer not null, definition text not null, description text);
-        create table gpkg_contents (table_name text primary key, data_type text not null, identifier text unique, description text default '',
-            last_change datetime not null default (strftime('%Y-%m-%dT%H:%M:%fZ','now')), min_x double, min_y double, max_x double, max_y double,
-            srs_id integer references gpkg_spatial_ref_sys (srs_id));
-        create table gpkg_geometry_columns (table_name text not null, column_name text not null, geometry_type_name text not null,
-            srs_id integer not null references gpkg_spatial_ref_sys (srs_id), z tinyint not null, m tinyint not null,
-            primary key (table_name, column_name));
+        {GeoPackageTables.Sql}
         create table gpkg_extensions (table_name text, column_name text, extension_name text not null, definition text not null, scope text not null,
             constraint ge_tce unique (table_name, column_name, extension_name));
-        insert into gpkg_spatial_ref_sys values
-            ('Undefined Cartesian', -1, 'NONE', -1, 'undefined', null), ('Undefined geographic', 0, 'NONE', 0, 'undefined', null),
-            ('WGS 84', 4326, 'EPSG', 4326, '{Wgs84Wkt}', 'longitude and latitude in degrees');
+        insert into gpkg_spatial_ref_sys values ('WGS 84', 4326, 'EPSG', 4326, '{Wgs84Wkt}', 'longitude and latitude in degrees');
 
         -- Changes made here. A row is never deleted: what became of it stands in its state. The place is the row's own number, or that
         -- of the change whose place it takes.
