@@ -17,14 +17,13 @@ internal static class ExportRoute
         insert into data_export (what, format, crs, asked, rows) values ('patrolRoute', @format, 4326, @asked, 1)
         """;
 
-    private const string GpxNames = "http://www.topografix.com/GPX/1/1";
     private const string KmlNames = "http://www.opengis.net/kml/2.2";
 
     public static Task<Results<FileContentHttpResult, ProblemHttpResult>> Gpx(Guid id, DateOnly? asOf, Db db, VietNamClock clock, CancellationToken cancel) =>
-        Handle(id, asOf ?? clock.Today, "gpx", "application/gpx+xml", route => Xml(xml => WriteGpx(xml, route)), db, cancel);
+        Handle(id, asOf ?? clock.Today, "gpx", "application/gpx+xml", GpxOf, db, cancel);
 
     public static Task<Results<FileContentHttpResult, ProblemHttpResult>> Kml(Guid id, DateOnly? asOf, Db db, VietNamClock clock, CancellationToken cancel) =>
-        Handle(id, asOf ?? clock.Today, "kml", "application/vnd.google-earth.kml+xml", route => Xml(xml => WriteKml(xml, route)), db, cancel);
+        Handle(id, asOf ?? clock.Today, "kml", "application/vnd.google-earth.kml+xml", KmlOf, db, cancel);
 
     public static Task<Results<FileContentHttpResult, ProblemHttpResult>> GeoJson(Guid id, DateOnly? asOf, Db db, VietNamClock clock, CancellationToken cancel) =>
         Handle(id, asOf ?? clock.Today, "geojson", "application/geo+json", Features, db, cancel);
@@ -38,42 +37,20 @@ internal static class ExportRoute
         return TypedResults.File(write(route), mediaType, $"{route.Code}-{day:yyyy-MM-dd}.{format}");
     }
 
-    private static byte[] Xml(Action<XmlWriter> write)
+    private static byte[] KmlOf(PatrolRoute route)
     {
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true }))
-            write(xml);
+            WriteKml(xml, route);
         return bytes.ToArray();
     }
 
-    /// <summary>The line as a route, the checkpoints as waypoints: in this order, as the schema of GPX 1.1 has it.</summary>
-    private static void WriteGpx(XmlWriter xml, PatrolRoute route)
+    private static byte[] GpxOf(PatrolRoute route)
     {
-        xml.WriteStartElement("gpx", GpxNames);
-        xml.WriteAttributeString("version", "1.1");
-        xml.WriteAttributeString("creator", "DiaBan");
-        foreach (var checkpoint in route.Checkpoints)
-        {
-            xml.WriteStartElement("wpt", GpxNames);
-            Place(xml, checkpoint.Place.Coordinate);
-            xml.WriteElementString("name", GpxNames, checkpoint.Name);
-            if (checkpoint.DwellMinutes > 0)
-                xml.WriteElementString("desc", GpxNames, Dwell(checkpoint));
-            xml.WriteEndElement();
-        }
-
-        xml.WriteStartElement("rte", GpxNames);
-        xml.WriteElementString("name", GpxNames, $"{route.Code} {route.Name}");
-        xml.WriteElementString("desc", GpxNames, Words(route));
-        foreach (var position in route.Line.Coordinates)
-        {
-            xml.WriteStartElement("rtept", GpxNames);
-            Place(xml, position);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-        xml.WriteEndElement();
+        using var bytes = new MemoryStream();
+        GpxRoute.Write(bytes, $"{route.Code} {route.Name}", Words(route), route.Line.Coordinates,
+            route.Checkpoints.Select(one => new GpxWaypoint(one.Place.Coordinate, one.Name, one.DwellMinutes > 0 ? Dwell(one) : null)));
+        return bytes.ToArray();
     }
 
     private static void WriteKml(XmlWriter xml, PatrolRoute route)
@@ -140,12 +117,6 @@ internal static class ExportRoute
     }
 
     private static string Dwell(Checkpoint checkpoint) => $"Dừng {checkpoint.DwellMinutes} phút";
-
-    private static void Place(XmlWriter xml, Coordinate position)
-    {
-        xml.WriteAttributeString("lat", position.Y.ToString("0.#######", CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("lon", position.X.ToString("0.#######", CultureInfo.InvariantCulture));
-    }
 
     private static string Pair(Coordinate position) => string.Create(CultureInfo.InvariantCulture, $"{position.X:0.#######},{position.Y:0.#######}");
 }
