@@ -35,6 +35,8 @@ public sealed class PatrolTests(DemoServer server) : BrowserTest(server)
         await HandIn(commander.Page);
 
         await Expect(commander.Page.GetByTestId("verdict")).ToContainTextAsync("phút đã biết (mất tín hiệu dài nhất 40 phút)");
+        // The address holds the view, which ends at the track: a walk of 2.6 km.
+        await Expect(commander.Page.GetByTestId("patrol-map")).ToHaveAttributeAsync("data-view", new Regex("[^0-9]1[0-9]([.][0-9]+)?z$"));
         var address = commander.Page.Url;
         await HandIn(commander.Page);
         await Expect(commander.Page.GetByTestId("verdict")).ToBeVisibleAsync();

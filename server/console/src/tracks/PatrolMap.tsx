@@ -72,7 +72,7 @@ export function PatrolMap({ track, second }: { track: PatrolTrack | null; second
 
   return (
     <div>
-      <SideMap label={t("tracks.map")} testId="patrol-map" raised={lay} />
+      <SideMap label={t("tracks.map")} testId="patrol-map" raised={lay} fits={!track} />
       <ul class="cell-legend small" aria-label={t("tracks.legend")}>
         {(["covered", "notCovered", "unknown", "track", "gap"] as const).map((key) => (
           <li key={key}>
