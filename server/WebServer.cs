@@ -23,6 +23,7 @@ using DiaBan.Server.Packages;
 using DiaBan.Server.Patrols;
 using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
+using DiaBan.Server.Reports;
 using DiaBan.Server.Routes;
 using DiaBan.Server.Search;
 using DiaBan.Server.Shifts;
@@ -108,6 +109,7 @@ internal static class WebServer
         api.MapIncidents();
         api.MapRecurrence();
         api.MapSigning();
+        api.MapReports();
         api.MapTrail();
         api.MapAnalysis();
         api.MapLayers();

@@ -70,7 +70,7 @@ internal static class DemoProvince
         await RecomputeCoverage.Run(installation.Owner, null, new Progress<string>(), cancel);
         var leader = new Db(installation.Server, logins["leader"].Account);
         foreach (var (period, cutOff, number) in Signed)
-            await SignPeriod.Sign(leader, (await FigureBasis.Find(leader, period, "province", cancel)).Basis!, cutOff, number, reason: null, revision: 1, cancel);
+            await SignPeriod.Sign(leader, (await FigureBasis.Find(leader, period, "province", cancel)).Basis!, cutOff, number, reason: null, revision: 1, VietNamClock.At(cutOff, new(9, 0)), cancel);
     }
 
     private static async Task<Dictionary<string, Login>> AddAccounts(DbTransaction tx, CancellationToken cancel)
