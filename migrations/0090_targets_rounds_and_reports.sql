@@ -122,9 +122,11 @@ create table report_form (
     place         text not null,
     recipients    text[] not null,
     signature     text[] not null constraint report_form_signature_some check (cardinality(signature) between 1 and 4),
+    due_days      int not null default 10 constraint report_form_due_days_range check (due_days between 0 and 90),
     secrecy       text not null default 'none' constraint report_form_secrecy_known check (secrecy in ('none', 'secret', 'topSecret', 'mostSecret')),
     constraint report_form_one_at_a_time exclude using gist (valid with &&)
 );
+comment on column report_form.due_days is 'Days after the period''s last within which units report.';
 comment on table report_form is 'Boxes of the periodic report (NĐ 30/2020): agency, number, place, recipients, signature. Posts, never names.';
 
 create table period_report (

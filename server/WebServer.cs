@@ -24,6 +24,7 @@ using DiaBan.Server.Patrols;
 using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
 using DiaBan.Server.Reports;
+using DiaBan.Server.Rounds;
 using DiaBan.Server.Routes;
 using DiaBan.Server.Search;
 using DiaBan.Server.Shifts;
@@ -110,6 +111,7 @@ internal static class WebServer
         api.MapRecurrence();
         api.MapSigning();
         api.MapReports();
+        api.MapRounds();
         api.MapTrail();
         api.MapAnalysis();
         api.MapLayers();

@@ -58,7 +58,7 @@ internal static class ComposeReport
             row.Get<string[]>("agency"), row.Get<string>("number_suffix"), row.Get<string>("place"), row.Get<string[]>("recipients"),
             row.Get<string[]>("signature"), SecrecyMark(row.Get<string>("secrecy"))), cancel, ("day", basis.Day))
         ?? new(
-            [$"BAN CHỈ ĐẠO 138 {basis.Province.FullName.ToUpperInvariant()}", "CƠ QUAN THƯỜNG TRỰC"], "BC-BCĐ", basis.Province.FullName,
+            [$"BAN CHỈ ĐẠO 138 {basis.Province.FullName.ToUpperInvariant()}", "CƠ QUAN THƯỜNG TRỰC"], "BC-BCĐ", basis.Place,
             ["BCĐ 138/CP (V01) (b/c)", "Thường trực Tỉnh ủy, HĐND tỉnh (b/c)", "CT, các PCT UBND tỉnh", "Thành viên Ban Chỉ đạo tỉnh", "UBND cấp xã", "Lưu: VT"],
             ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], null);
 

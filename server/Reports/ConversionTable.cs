@@ -47,7 +47,7 @@ internal static class ConversionTable
     private static ReportColumn[] Columns(int target) =>
     [
         Column("order", "STT", "No.", ReportColumnKind.Order, 4),
-        Column("unit", "Đơn vị", "Unit", ReportColumnKind.Text, 20),
+        Column("unit", "Đơn vị", "Unit", ReportColumnKind.Text, 23),
         Column("selected", "Tổng", "All", ReportColumnKind.Count, 6, group: Selected),
         Column("new", "Mới", "New", ReportColumnKind.Count, 6, group: Selected),
         Column("carriedOver", "Chuyển tiếp", "Carried over", ReportColumnKind.Count, 7, group: Selected),
@@ -56,7 +56,7 @@ internal static class ConversionTable
         Column("notAchieved", "Chưa đạt", "Not achieved", ReportColumnKind.Count, 7),
         Column("underAppraisal", "Đang thẩm định", "Under appraisal", ReportColumnKind.Count, 8),
         Column("rate", "Tỷ lệ %", "Rate %", ReportColumnKind.Rate, 11),
-        Column("target", $"Chỉ tiêu {target}%", $"Target {target}%", ReportColumnKind.Text, 12),
+        Column("target", $"Chỉ tiêu {target}%", $"Target {target}%", ReportColumnKind.Text, 15),
         Column("before", "Cùng kỳ", "Same period", ReportColumnKind.Rate, 11),
         Column("change", "± (điểm %)", "± (points)", ReportColumnKind.Change, 8, decimals: 1),
     ];

@@ -20,7 +20,7 @@ internal static class HotspotTable
         Column("authority", "Cấp quyết định", "Authority", ReportColumnKind.Text, 10),
         Column("decision", "Số, ngày quyết định", "Decision", ReportColumnKind.Text, 12),
         Column("selection", "Năm lựa chọn (lần)", "Selected in (time)", ReportColumnKind.Text, 8),
-        Column("carriedOver", "Chuyển tiếp", "Carried over", ReportColumnKind.Text, 6),
+        Column("carriedOver", "Chuyển tiếp", "Carried over", ReportColumnKind.Text, 8),
         Column("size", "Diện tích (ha), chiều dài (km)", "Area (ha), length (km)", ReportColumnKind.Text, 9),
         Column("state", "Trạng thái", "State", ReportColumnKind.Text, 12),
         Column("note", "Ghi chú", "Note", ReportColumnKind.Text, 12),

@@ -36,14 +36,14 @@ internal static class NonRecurrenceTable
     private static ReportColumn[] Columns(int target) =>
     [
         Column("order", "STT", "No.", ReportColumnKind.Order, 4),
-        Column("unit", "Đơn vị", "Unit", ReportColumnKind.Text, 22),
+        Column("unit", "Đơn vị", "Unit", ReportColumnKind.Text, 25),
         Column("cohort", "Đã chuyển hóa (thuần tập)", "Converted (cohort)", ReportColumnKind.Count, 10),
         Column("underWatch", "Đang theo dõi", "Under watch", ReportColumnKind.Count, 8),
         Column("watchEnded", "Hết theo dõi", "Watch ended", ReportColumnKind.Count, 8),
         Column("alerts", "Cảnh báo (chưa xem xét)", "Alerts (undecided)", ReportColumnKind.Count, 9),
         Column("recurred", "Tái phức tạp", "Recurred", ReportColumnKind.Count, 8),
         Column("rate", "Tỷ lệ %", "Rate %", ReportColumnKind.Rate, 12),
-        Column("target", $"Chỉ tiêu {target}%", $"Target {target}%", ReportColumnKind.Text, 13),
+        Column("target", $"Chỉ tiêu {target}%", $"Target {target}%", ReportColumnKind.Text, 15),
         Column("newlyConverted", "Mới chuyển hóa trong kỳ", "Newly converted", ReportColumnKind.Count, 9),
     ];
 

@@ -20,7 +20,7 @@ internal static class PatrolTable
     private static readonly ReportColumn[] Columns =
     [
         Column("order", "STT", "No.", ReportColumnKind.Order, 4),
-        Column("unit", "Đơn vị, địa bàn", "Unit", ReportColumnKind.Text, 18),
+        Column("unit", "Đơn vị, địa bàn", "Unit", ReportColumnKind.Text, 23),
         Column("planned", "Kế hoạch", "Planned", ReportColumnKind.Count, 6, group: Shifts),
         Column("done", "Thực hiện", "Done", ReportColumnKind.Count, 6, group: Shifts),
         Column("turns", "Lượt tuần tra", "Patrol turns", ReportColumnKind.Count, 6),

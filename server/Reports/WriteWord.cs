@@ -30,7 +30,8 @@ internal static class WriteWord
     /// <summary>Half points.</summary>
     private const int BodySize = 28;
 
-    private const int BoxSize = 26;
+    private const int BoxSize = 24;
+    private const int PageSize = 26;
     private const int SmallSize = 22;
     private const int TableSize = 20;
     private const int NoteSize = 18;
@@ -59,11 +60,7 @@ internal static class WriteWord
             }
 
             main.Document = new(new Body(Pages(record, map, english)));
-            word.PackageProperties.Title = Say(record.Report.Title, english);
-            word.PackageProperties.Creator = "DiaBan";
-            var stamp = record.SignedAt?.UtcDateTime ?? VietNamClock.StartOf(record.Report.CutOff);
-            word.PackageProperties.Created = stamp;
-            word.PackageProperties.Modified = stamp;
+            CoreProperties.Write(word.AddNewPart<CoreFilePropertiesPart>("rId2"), record, english);
         }
 
         return FixedZip.Run(made);
@@ -124,10 +121,10 @@ internal static class WriteWord
         OpenXmlElement[] right =
         [
             Text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", BoxSize, JustificationValues.Center, bold: true),
-            Text("Độc lập - Tự do - Hạnh phúc", BodySize, JustificationValues.Center, bold: true, underlined: true),
-            Text(dated, BodySize, JustificationValues.Center, italic: true, before: 80),
+            Text("Độc lập - Tự do - Hạnh phúc", PageSize, JustificationValues.Center, bold: true, underlined: true),
+            Text(dated, PageSize, JustificationValues.Center, italic: true, before: 80),
         ];
-        return Bare([BodyWidth * 42 / 100, BodyWidth * 58 / 100], left, right);
+        return Bare([BodyWidth * 43 / 100, BodyWidth * 57 / 100], left, right);
     }
 
     private static Table Signature(ReportForm form)
@@ -160,7 +157,7 @@ internal static class WriteWord
         if (table.Rows.Count == 0)
             yield return Text(english ? "Nothing on record for the period." : "Không có số liệu trong kỳ.", TableSize, JustificationValues.Center, italic: true);
         for (var i = 0; i < table.Notes.Count; i++)
-            yield return Text($"{(i == 0 ? english ? "Note: " : "Ghi chú: " : "")}{Say(table.Notes[i], english)}", NoteSize, JustificationValues.Left, italic: true, before: i == 0 ? 60 : 0);
+            yield return Text($"{(i == 0 ? english ? "Note: " : "Ghi chú: " : "")}{Say(table.Notes[i], english)}", NoteSize, JustificationValues.Left, italic: true, before: i == 0 ? 60 : 0, keep: true);
         yield return Bare([TableWidth / 2, TableWidth - (TableWidth / 2)],
             [Text(english ? "PREPARED BY" : "NGƯỜI LẬP BIỂU", SmallSize, JustificationValues.Center, bold: true, before: 160)],
             [Text(english ? "HEAD OF THE UNIT" : "LÃNH ĐẠO ĐƠN VỊ", SmallSize, JustificationValues.Center, bold: true, before: 160)]);
@@ -181,8 +178,9 @@ internal static class WriteWord
             new TableGrid(widths.Select(width => new GridColumn { Width = $"{width}" })));
         foreach (var head in Heads(table, widths, english))
             grid.Append(head);
-        foreach (var row in table.Rows)
-            grid.Append(Row(row, table.Columns, widths, english));
+        // The last rows stay with the notes and the signatures: no page begins with a signature alone.
+        for (var i = 0; i < table.Rows.Count; i++)
+            grid.Append(Row(table.Rows[i], table.Columns, widths, english, keep: i >= table.Rows.Count - 2));
         return grid;
     }
 
@@ -225,7 +223,7 @@ internal static class WriteWord
         return new(properties, content);
     }
 
-    private static TableRow Row(ReportRow row, IReadOnlyList<ReportColumn> columns, int[] widths, bool english)
+    private static TableRow Row(ReportRow row, IReadOnlyList<ReportColumn> columns, int[] widths, bool english, bool keep)
     {
         var drawn = new TableRow(new TableRowProperties(new CantSplit()));
         for (var i = 0; i < columns.Count; i++)
@@ -239,7 +237,7 @@ internal static class WriteWord
             };
             drawn.Append(new TableCell(
                 new TableCellProperties(new TableCellWidth { Width = $"{widths[i]}", Type = TableWidthUnitValues.Dxa }, new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
-                Text(written, TableSize, align, bold: row.Kind != ReportRowKind.Item)));
+                Text(written, TableSize, align, bold: row.Kind != ReportRowKind.Item, keep: keep)));
         }
 
         return drawn;
@@ -287,9 +285,9 @@ internal static class WriteWord
 
     private static Paragraph PageNumber() => new(
         new ParagraphProperties(new Justification { Val = JustificationValues.Center }),
-        new Run(new RunProperties(new FontSize { Val = $"{BoxSize}" }), new FieldChar { FieldCharType = FieldCharValues.Begin }),
-        new Run(new RunProperties(new FontSize { Val = $"{BoxSize}" }), new FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }),
-        new Run(new RunProperties(new FontSize { Val = $"{BoxSize}" }), new FieldChar { FieldCharType = FieldCharValues.End }));
+        new Run(new RunProperties(new FontSize { Val = $"{PageSize}" }), new FieldChar { FieldCharType = FieldCharValues.Begin }),
+        new Run(new RunProperties(new FontSize { Val = $"{PageSize}" }), new FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }),
+        new Run(new RunProperties(new FontSize { Val = $"{PageSize}" }), new FieldChar { FieldCharType = FieldCharValues.End }));
 
     /// <summary>Ends the pages before it; they have this shape.</summary>
     private static Paragraph Section(bool landscape) => new(new ParagraphProperties(

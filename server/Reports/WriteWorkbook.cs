@@ -42,11 +42,7 @@ internal static class WriteWorkbook
             }
 
             book.Workbook = new(sheets, names);
-            package.PackageProperties.Title = english ? record.Report.Title.En : record.Report.Title.Vi;
-            package.PackageProperties.Creator = "DiaBan";
-            var stamp = record.SignedAt?.UtcDateTime ?? VietNamClock.StartOf(record.Report.CutOff);
-            package.PackageProperties.Created = stamp;
-            package.PackageProperties.Modified = stamp;
+            CoreProperties.Write(package.AddNewPart<CoreFilePropertiesPart>("rId2"), record, english);
         }
 
         return FixedZip.Run(made);
