@@ -15,6 +15,7 @@ using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
 using DiaBan.Server.Incidents;
 using DiaBan.Server.Layers;
+using DiaBan.Server.Leadership;
 using DiaBan.Server.Maps;
 using DiaBan.Server.Measures;
 using DiaBan.Server.Models;
@@ -111,6 +112,7 @@ internal static class WebServer
         api.MapRecurrence();
         api.MapSigning();
         api.MapReports();
+        api.MapLeadership();
         api.MapRounds();
         api.MapTrail();
         api.MapAnalysis();

@@ -42,7 +42,7 @@ internal static class DemoProvince
 
     private static readonly string[] WorkSql =
         [SqlFile.Read("Demo/Measures.sql"), SqlFile.Read("Demo/MeasureReports.sql"), SqlFile.Read("Demo/TaskReports.sql"),
-         SqlFile.Read("Demo/Models.sql"), SqlFile.Read("Demo/Standings.sql")];
+         SqlFile.Read("Demo/Models.sql"), SqlFile.Read("Demo/Standings.sql"), SqlFile.Read("Demo/UnitReports.sql")];
 
     public static async Task Load(Installation installation, string dataFolder, CancellationToken cancel)
     {

@@ -121,6 +121,8 @@ internal static class Matrix
         List("GET /api/v1/periods/{id}/signings", Right.Read, "/api/v1/periods/2022/signings"),
         List("GET /api/v1/periods/{id}/report", Right.Read, "/api/v1/periods/2022/report"),
         List("GET /api/v1/periods/{id}/report/file", Right.Read, "/api/v1/periods/2022/report/file?format=csv&table=01"),
+        List("GET /api/v1/periods/{id}/waiting", Right.Read, "/api/v1/periods/2022/waiting"),
+        List("GET /api/v1/conversion/trend", Right.Read, "/api/v1/conversion/trend?period=2022"),
         List("GET /api/v1/periods/{id}/targets", Right.Read, "/api/v1/periods/2022/targets"),
         List("GET /api/v1/periods/{id}/round", Right.Read, "/api/v1/periods/2022/round"),
         // Districts report; a commune is none, and finds nothing to report for itself or another.

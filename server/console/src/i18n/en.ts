@@ -7,6 +7,7 @@ import { incidentsEn } from "./incidents.en";
 import { modelsEn } from "./models.en";
 import { patrolsEn } from "./patrols.en";
 import { recurrenceEn } from "./recurrence.en";
+import { reportsEn } from "./reports.en";
 import { syncEn } from "./sync.en";
 import { tracksEn } from "./tracks.en";
 import { trailEn } from "./trail.en";
@@ -20,6 +21,7 @@ export const en: Record<Key, string> = {
   ...analysisEn,
   ...drawingEn,
   ...filesEn,
+  ...reportsEn,
   ...syncEn,
   ...tracksEn,
   ...trailEn,

@@ -7,6 +7,7 @@ import { incidentsVi } from "./incidents.vi";
 import { modelsVi } from "./models.vi";
 import { patrolsVi } from "./patrols.vi";
 import { recurrenceVi } from "./recurrence.vi";
+import { reportsVi } from "./reports.vi";
 import { syncVi } from "./sync.vi";
 import { tracksVi } from "./tracks.vi";
 import { trailVi } from "./trail.vi";
@@ -19,6 +20,7 @@ export const vi = {
   ...analysisVi,
   ...drawingVi,
   ...filesVi,
+  ...reportsVi,
   ...syncVi,
   ...tracksVi,
   ...trailVi,
