@@ -28,7 +28,7 @@ public sealed class ReportsTests(DemoServer server) : BrowserTest(server)
     public async Task The_province_s_rate_opens_down_to_the_number_of_a_decision(string language, string district, string decision)
     {
         var leader = await As("leader");
-        await leader.Page.EvaluateAsync("language => localStorage.setItem('diaban.language', language)", language);
+        await leader.Speak(language);
         var page = new LeadershipPage(leader.Page);
         await page.Open("2022");
         await leader.Page.GetByTestId("rate-table").GetByRole(AriaRole.Link, new() { Name = district }).ClickAsync();
