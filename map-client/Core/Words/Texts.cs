@@ -32,15 +32,19 @@ public static class Texts
         "Địa chỉ máy chủ không đúng; hãy ghi như https://diaban.tinh.vn.", "The server's address is wrong; write it as https://diaban.tinh.vn.");
 
     public static readonly Sentence PlainHttp = new(
-        "Địa chỉ http gửi mã truy cập không mã hóa; chỉ dùng cho máy này. Hãy dùng https.",
-        "An http address sends the token in the clear; it is for this machine only. Use https.");
+        "Địa chỉ http gửi mật khẩu và mã truy cập không mã hóa; chỉ dùng cho máy này. Hãy dùng https.",
+        "An http address sends password and token in the clear; it is for this machine only. Use https.");
 
-    public static readonly Sentence NoToken = new(
-        "Hãy dán mã truy cập do quản trị viên cấp.", "Paste the token that the administrator gave you.");
+    public static readonly Sentence NoPassword = new(
+        "Hãy nhập tên tài khoản và mật khẩu.", "Enter the account's name and its password.");
 
     public static readonly Sentence BadToken = new(
-        "Mã truy cập không đúng hoặc đã bị thu hồi; hãy xin quản trị viên mã mới. Thay đổi chưa gửi vẫn được giữ.",
-        "The token is wrong or was revoked; ask the administrator for a new one. Changes not sent are kept.");
+        "Mã truy cập không đúng hoặc đã bị thu hồi; hãy xin quản trị viên mã mới, hoặc đăng nhập bằng mật khẩu. Thay đổi chưa gửi vẫn được giữ.",
+        "The token is wrong or was revoked; ask the administrator for a new one, or sign in by password. Changes not sent are kept.");
+
+    public static readonly Sentence SignInAgain = new(
+        "Lần đăng nhập trên máy này đã hết hạn hoặc bị thu hồi; hãy nhập lại mật khẩu. Thay đổi chưa gửi vẫn được giữ.",
+        "The sign-in on this machine has expired or was revoked; enter the password again. Changes not sent are kept.");
 
     public static readonly Sentence NameTooShort = new("Tên cần từ 3 đến 160 ký tự.", "The name takes 3 to 160 characters.");
 

@@ -9,7 +9,10 @@ internal static class Labels
     public static readonly Sentence SignIn = new("Đăng nhập", "Sign in");
     public static readonly Sentence SignOut = new("Đăng xuất", "Sign out");
     public static readonly Sentence Server = new("Địa chỉ máy chủ", "Server's address");
-    public static readonly Sentence Token = new("Mã truy cập (để trống nếu máy này đã nhớ)", "Token (leave empty where this machine remembers it)");
+    public static readonly Sentence AccountName = new("Tên tài khoản", "Account name");
+    public static readonly Sentence Password = new("Mật khẩu", "Password");
+    public static readonly Sentence ByToken = new("Đăng nhập bằng mã truy cập", "Sign in with a token");
+    public static readonly Sentence TokenGiven = new("Mã truy cập do quản trị viên cấp", "Token given by the administrator");
     public static readonly Sentence SigningIn = new("Đang hỏi máy chủ…", "Asking the server…");
     public static readonly Sentence Offline = new("Làm việc ngoại tuyến", "Work offline");
     public static readonly Sentence Night = new("Nền tối", "Dark map");
@@ -93,6 +96,11 @@ internal static class Labels
     public static Sentence MadeAt(DateTimeOffset moment) => new($"Lập lúc {Numbers.Moment(moment)}", $"Made {Numbers.Moment(moment)}");
 
     public static Sentence Saved(string file) => new($"Đã lưu {file}.", $"Saved as {file}.");
+
+    /// <summary>That the machine remembers an account.</summary>
+    public static Sentence Remembered(string account) => new(
+        $"Máy này nhớ tài khoản {account}: bấm Đăng nhập là vào, kể cả khi không có mạng.",
+        $"This machine remembers {account}: Sign in goes on with it, without a network too.");
 
     /// <summary>What an attribute of a change is called.</summary>
     public static Sentence Attribute(string attribute) => attribute switch

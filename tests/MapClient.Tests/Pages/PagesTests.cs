@@ -237,45 +237,6 @@ public sealed class PagesTests : IDisposable
         map.Features["hotspots"][0].Text("name").ShouldBe("Chợ mới");
     }
 
-    [Fact]
-    public async Task Signing_in_keeps_the_token_and_goes_on_offline_with_it()
-    {
-        var tokens = new TokenStore(Path.Combine(folder.Path, "tokens"));
-        var answer = () => Json("""{"name":"commander","role":"commander","rights":["read"],"unit":null}""");
-        var page = new SignInPage(tokens, folder.Path, (_, _) => new(new FakeHttp(_ => answer()).Client), TimeProvider.System);
-        (await page.Enter(CancellationToken.None)).ShouldBeNull();
-        page.Message.ShouldBe(Texts.BadAddress);
-        page.Address = "https://diaban.example";
-        page.Token = "diaban_secret";
-        store.Outbox.Add(TestDeltas.Draw(1));
-
-        var first = (await page.Enter(CancellationToken.None)).ShouldNotBeNull();
-        first.Store.Owner.Account.ShouldBe("commander");
-        first.IsOnline.ShouldBeTrue();
-        first.Store.Dispose();
-        answer = () => throw new HttpRequestException("No network.");
-        var second = (await page.Enter(CancellationToken.None)).ShouldNotBeNull();
-
-        second.IsOnline.ShouldBeFalse();
-        page.Pending.Single().ShouldBe(Texts.OthersPending("planner", 1));
-        page.Leave(second);
-        tokens.Find(new("https://diaban.example")).ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task A_token_is_not_sent_in_the_clear()
-    {
-        var page = new SignInPage(new(folder.Path), folder.Path, (_, _) => throw new InvalidOperationException(), TimeProvider.System)
-        {
-            Address = "http://diaban.example",
-            Token = "diaban_secret",
-        };
-
-        (await page.Enter(CancellationToken.None)).ShouldBeNull();
-
-        page.Message.ShouldBe(Texts.PlainHttp);
-    }
-
     public void Dispose()
     {
         store.Dispose();

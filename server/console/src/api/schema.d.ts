@@ -127,6 +127,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeviceSignIn"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedToken"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hotspots": {
         parameters: {
             query?: never;
@@ -8678,6 +8782,13 @@ export interface components {
              */
             accuracyMetres: null | number;
         };
+        /** @description Name and password of an account, and the device that asks for a token. */
+        DeviceSignIn: {
+            /** @description What the device is called, so that its token can be told from others. */
+            device: string;
+            name: string;
+            password: string;
+        };
         /**
          * @description How an incident came to be known; only reported ones feed selection and alerts (domain.md §3.3, §9).
          * @enum {unknown}
@@ -9778,6 +9889,18 @@ export interface components {
              * @description Likewise, the most it can be.
              */
             most: null | number;
+        };
+        /** @description A token for a device, told this once. */
+        IssuedToken: {
+            /** @description Sent as `Authorization: Bearer`. */
+            token: string;
+            /**
+             * Format: date-time
+             * @description Thirty days from now; then the device signs in again.
+             */
+            expiresAt: string;
+            /** @description Whose it is. */
+            session: components["schemas"]["Session"];
         };
         JsonElement: unknown;
         /** @description Whether a street can be patrolled (domain.md 3.7). */
