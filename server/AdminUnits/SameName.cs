@@ -16,10 +16,10 @@ internal static class SameName
         var whole = name.Normalize(NormalizationForm.FormC).Trim();
         var bare = UnitKind.Of(whole) is { } kind ? UnitKind.Strip(whole, whole[..kind.Length]) : whole;
         var key = new StringBuilder(bare.Length);
-        foreach (var sign in bare.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var sign in bare.Normalize(NormalizationForm.FormD).ToUpperInvariant())
         {
-            if (sign == 'đ')
-                key.Append('d');
+            if (sign == 'Đ')
+                key.Append('D');
             else if (char.IsLetterOrDigit(sign) && CharUnicodeInfo.GetUnicodeCategory(sign) != UnicodeCategory.NonSpacingMark)
                 key.Append(sign);
         }

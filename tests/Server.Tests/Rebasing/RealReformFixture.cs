@@ -125,7 +125,7 @@ public class RealReformFixture : ServerFixture
         return Shapes.Square(middle.X - 0.0005, middle.Y - 0.0005, 0.001);
     }
 
-    private Task Act(string account, Guid hotspot, HotspotAct act) =>
+    private Task<Guid> Act(string account, Guid hotspot, HotspotAct act) =>
         As(account, tx => RecordAct.Run(tx, hotspot, act, Papers.Today, Accounts[account], CancellationToken.None));
 
     private Task<Guid> As(string account, Func<DbTransaction, Task<Guid>> act) =>
