@@ -1,5 +1,6 @@
 using DiaBan.Contracts;
 using DiaBan.MapClient.Store;
+using DiaBan.MapClient.Words;
 
 namespace DiaBan.MapClient.Map;
 
@@ -26,6 +27,17 @@ public sealed class MapLooks(bool dark, bool hatched = false)
     private Colour Ink => Colour.Parse(dark ? "#f0f4f8" : "#1b2430");
 
     private Colour Accent => Tone(File.Zone.Colour, File.Zone.Dark);
+
+    public static Sentence Name(HotspotState state) => File.States[WireJson.Word(state)].Name;
+
+    public static Sentence Name(HotspotCategory category) => File.Categories[WireJson.Word(category)].Name;
+
+    public static Sentence Name(HotspotRegime regime) => File.Regimes[WireJson.Word(regime)].Name;
+
+    /// <summary>With its number, as the papers cite it.</summary>
+    public static Sentence Name(HotspotType type) => File.Types[WireJson.Word(type)].Name;
+
+    public static Sentence Name(PatrolKind kind) => File.Routes[WireJson.Word(kind)].Name;
 
     /// <summary>A hotspot: colour and hatch by state, weight of the outline by category.</summary>
     /// <param name="stands">Chosen, or under the pointer.</param>
@@ -130,11 +142,10 @@ public sealed class MapLooks(bool dark, bool hatched = false)
     public IReadOnlyList<LegendGroup> Legend() =>
     [
         new(new("Trạng thái địa bàn", "State of the hotspot"),
-            [.. Enum.GetValues<HotspotState>().Select(state => Entry(File.States[WireJson.Word(state)], Hotspot(state, HotspotCategory.Complex)))]),
-        new(new("Phân loại", "Category"), [.. Enum.GetValues<HotspotCategory>().Select(category => new LegendEntry(
-            new(File.Categories[WireJson.Word(category)].Vi, File.Categories[WireJson.Word(category)].En), Hotspot(HotspotState.Selected, category)))]),
+            [.. Enum.GetValues<HotspotState>().Select(state => new LegendEntry(Name(state), Hotspot(state, HotspotCategory.Complex)))]),
+        new(new("Mức độ", "Category"), [.. Enum.GetValues<HotspotCategory>().Select(category => new LegendEntry(Name(category), Hotspot(HotspotState.Selected, category)))]),
         new(new("Tuyến tuần tra", "Patrol routes"),
-            [.. Enum.GetValues<PatrolKind>().Select(kind => new LegendEntry(File.Routes[WireJson.Word(kind)].Name, Route(kind)))]),
+            [.. Enum.GetValues<PatrolKind>().Select(kind => new LegendEntry(Name(kind), Route(kind)))]),
         new(new("Giáp ranh", "Borders"),
         [
             new(File.Zone.Name, BorderZone()),
@@ -154,8 +165,6 @@ public sealed class MapLooks(bool dark, bool hatched = false)
             new(new(none.Vi, none.En), UnitRate(null, target)),
         ]);
     }
-
-    private static LegendEntry Entry(StateLook look, LookRule rule) => new(new(look.Vi, look.En), rule);
 
     private static string Vietnamese(double percent) => percent.ToString("0.#", System.Globalization.CultureInfo.GetCultureInfo("vi-VN"));
 

@@ -48,12 +48,19 @@ public static class Texts
 
     public static readonly Sentence NameTooShort = new("Tên cần từ 3 đến 160 ký tự.", "The name takes 3 to 160 characters.");
 
+    public static readonly Sentence NoCategory = new(
+        "Hãy chọn mức độ: trọng điểm hay phức tạp.", "Choose the category: key or complex.");
+
+    public static readonly Sentence NoTypes = new("Hãy chọn ít nhất một loại.", "Choose at least one type.");
+
     public static readonly Sentence ReasonTooShort = new("Lý do vẽ lại cần từ 3 đến 500 ký tự.", "The reason takes 3 to 500 characters.");
 
     public static readonly Sentence Kept = new(
         "Đã lưu trên máy này; sẽ gửi khi có mạng.", "Kept on this machine; it is sent when there is a network.");
 
     public static readonly Sentence NothingPending = new("Không có gì chờ gửi.", "Nothing waits to be sent.");
+
+    public static readonly Sentence RedrawRefused = new("Đề nghị vẽ lại bị từ chối", "The redraw was refused");
 
     public static readonly Sentence AllSent = new("Đã gửi hết.", "Everything was sent.");
 
@@ -97,8 +104,10 @@ public static class Texts
         $"Tài khoản {account} còn {changes} thay đổi chưa gửi trên máy này; chúng được giữ đến khi tài khoản đó đăng nhập lại.",
         $"The account {account} has {changes} changes on this machine that are not sent; they are kept until it signs in again.");
 
-    public static Sentence Pending(int waiting, int conflicts, int refused) => new(
-        $"{waiting} chờ gửi, {conflicts} xung đột, {refused} bị từ chối.", $"{waiting} waiting, {conflicts} in conflict, {refused} refused.");
+    public static Sentence Pending(int waiting, int conflicts, int refused, int asked = 0) => asked == 0
+        ? new($"{waiting} chờ gửi, {conflicts} xung đột, {refused} bị từ chối.", $"{waiting} waiting, {conflicts} in conflict, {refused} refused.")
+        : new($"{waiting} chờ gửi, {asked} chờ duyệt, {conflicts} xung đột, {refused} bị từ chối.",
+            $"{waiting} waiting, {asked} to be approved, {conflicts} in conflict, {refused} refused.");
 
     public static Sentence Sending(int sent, int left) => new($"Đã gửi {sent}, còn {left}.", $"{sent} sent, {left} left.");
 
@@ -117,6 +126,7 @@ public static class Texts
     public static Sentence State(PendingState state) => state switch
     {
         PendingState.Waiting => new("Chờ gửi", "Waiting to be sent"),
+        PendingState.Asked => new("Chờ duyệt", "Waiting for approval"),
         PendingState.Conflict => new("Xung đột: người khác đã sửa cùng mục", "Conflict: somebody changed the same"),
         PendingState.Unpermitted => new("Tài khoản không có quyền", "The account may not do it"),
         PendingState.Rejected => new("Bị từ chối", "Rejected"),

@@ -48,7 +48,12 @@ internal static class Labels
     public static readonly Sentence NewRoute = new("Tuyến tuần tra mới", "New patrol route");
     public static readonly Sentence Route = new("Vẽ tuyến", "Draw a route");
     public static readonly Sentence Name = new("Tên", "Name");
-    public static readonly Sentence Category = new("Phân loại", "Category");
+    public static readonly Sentence Category = new("Mức độ", "Category");
+    public static readonly Sentence Choose = new("Hãy chọn…", "Choose…");
+    public static readonly Sentence Regime = new("Lĩnh vực", "Regime");
+    public static readonly Sentence Types = new("Loại (một hay nhiều)", "Types (one or several)");
+    public static readonly Sentence Kind = new("Loại", "Kind");
+    public static readonly Sentence AskVerdicts = new("Hỏi kết quả duyệt", "Ask for the answers");
     public static readonly Sentence Reason = new("Lý do vẽ lại", "Reason for the redraw");
     public static readonly Sentence Keep = new("Lưu để gửi", "Keep to send");
     public static readonly Sentence Undo = new("Hoàn tác (Ctrl+Z)", "Undo (Ctrl+Z)");
@@ -107,9 +112,9 @@ internal static class Labels
     {
         "outline" or "line" or "position" => new("Đường bao (xem trên bản đồ)", "Outline (on the map)"),
         "name" => new("Tên", "Name"),
-        "category" => new("Phân loại", "Category"),
+        "category" => new("Mức độ", "Category"),
         "regime" => new("Lĩnh vực", "Regime"),
-        "types" => new("Loại hình", "Types"),
+        "types" => new("Loại", "Types"),
         "state" => new("Trạng thái", "State"),
         "kind" => new("Loại", "Kind"),
         _ => new(attribute, attribute),

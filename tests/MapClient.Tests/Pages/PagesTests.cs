@@ -9,6 +9,7 @@ using DiaBan.MapClient.Store;
 using DiaBan.MapClient.Tests.Store;
 using DiaBan.MapClient.Tests.Sync;
 using DiaBan.MapClient.Words;
+using NetTopologySuite.Geometries;
 
 namespace DiaBan.MapClient.Tests.Pages;
 
@@ -103,7 +104,18 @@ public sealed class PagesTests : IDisposable
         drawing.Message.ShouldBe(Texts.NameTooShort);
 
         drawing.Name = "Bến xe";
+        drawing.Save().ShouldBeNull();
+        drawing.Message.ShouldBe(Texts.NoCategory);
+        drawing.Category = HotspotCategory.Key;
+        drawing.Save().ShouldBeNull();
+        drawing.Message.ShouldBe(Texts.NoTypes);
+        drawing.Regime = HotspotRegime.SecurityOrder;
+        foreach (var (type, isOne) in new[] { (HotspotType.Drugs, true), (HotspotType.Order, true), (HotspotType.Economic, true), (HotspotType.Economic, false) })
+            drawing.Mark(type, isOne);
         var delta = drawing.Save().ShouldNotBeNull();
+        delta.Mine["category"].GetString().ShouldBe("key");
+        delta.Mine["regime"].GetString().ShouldBe("securityOrder");
+        delta.Mine["types"].GetRawText().ShouldBe("""["order","drugs"]""");
 
         delta.Id.Version.ShouldBe(7);
         map.Features["hotspots"].Single(hotspot => hotspot.Id == delta.TargetId.ToString()).Pending.ShouldBe(PendingState.Waiting);
@@ -166,6 +178,36 @@ public sealed class PagesTests : IDisposable
         pending.Summary.ShouldBe(Texts.NothingPending);
         server.Value(TestPackage.Market, "name").GetString().ShouldBe("Chợ của tôi");
         server.Value(TestPackage.Market, "leadUnit").GetString().ShouldBe("103");
+    }
+
+    [Fact]
+    public async Task A_redraw_waits_for_approval_until_the_server_says()
+    {
+        var (request, verdict) = (Guid.NewGuid(), (RedrawVerdict?)null);
+        var delta = TestDeltas.Change(TestPackage.Market, 1, new { }, new { outline = TestDeltas.Square(109, 11.5) });
+        store.Outbox.Add(delta);
+        var desk = Online(asked => Json(asked.RequestUri!.AbsolutePath switch
+        {
+            "/api/v1/sync" => Write(new DeltaAnswers([new(delta.Id, DeltaOutcome.Applied, 1, null, [], "Chờ người khác duyệt.") { Request = request }])),
+            var path when path.EndsWith("/redraw-requests", StringComparison.Ordinal) => Write(new[] { Request(request, verdict) }),
+            _ => Write(new { version = 3, id = TestPackage.Market }),
+        }));
+        var pending = new PendingPage(desk);
+
+        await pending.Send(CancellationToken.None);
+
+        var line = pending.Changes.ShouldHaveSingleItem();
+        (line.Name, line.State, line.Reason).ShouldBe(("Chợ Phan Rang", Texts.State(PendingState.Asked), "Chờ người khác duyệt."));
+        (line.MayGiveUp, line.MayTryAgain).ShouldBe((false, false));
+        pending.Summary.ShouldBe(Texts.Pending(0, 0, 0, 1));
+
+        verdict = RedrawVerdict.Refused;
+        await pending.AskVerdicts(CancellationToken.None);
+
+        line = pending.Changes.ShouldHaveSingleItem();
+        (line.State, line.Reason).ShouldBe((Texts.RedrawRefused, "Sai thực địa."));
+        line.MayGiveUp.ShouldBeTrue();
+        pending.Summary.ShouldBe(Texts.Pending(0, 0, 1));
     }
 
     [Fact]
@@ -257,6 +299,15 @@ public sealed class PagesTests : IDisposable
 
     private static HttpResponseMessage Json(string json) =>
         new(HttpStatusCode.OK) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+
+    private static string Write<T>(T value) => JsonSerializer.Serialize(value, WireJson.Options);
+
+    private static RedrawRequest Request(Guid id, RedrawVerdict? verdict)
+    {
+        var outline = Wgs84.Factory.CreatePoint(new Coordinate(109, 11.5));
+        return new(id, TestPackage.Market, "DB-1", "Chợ Phan Rang", 1, true, outline, outline, new(1, 2, 1, 0, 100, null, null), null, "Theo thực địa",
+            "planner", TestDeltas.MadeAt, verdict, verdict is null ? null : "Sai thực địa.", verdict is null ? null : "leader", null, false, false, null);
+    }
 
     private static string Rates()
     {

@@ -8723,6 +8723,11 @@ export interface components {
             clashes: string[];
             /** @description Why not, as a sentence, or null. */
             reason: null | string;
+            /**
+             * Format: uuid
+             * @description The redraw request that now waits for another account, where one does; the outline stands until it is approved.
+             */
+            request?: null | string;
         };
         /** @description Answers in the order of the changes. */
         DeltaAnswers: {
