@@ -1111,6 +1111,8 @@ export interface paths {
                     period: string;
                     by?: string;
                     asOf?: string;
+                    /** @description Shows the entries by the units in force on that day instead of those of the list decisions. */
+                    unitsOn?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1185,6 +1187,10 @@ export interface paths {
                     Sort?: string;
                     /** @description unit or state. */
                     Group?: string;
+                    /** @description Day of which the unit is meant; the entries are re-based to it. Left out, the unit is the frozen one. */
+                    UnitsOn?: string;
+                    /** @description A level: entries of which the unit of that level on unitsOn is undecided. */
+                    Undecided?: string;
                     limit?: number;
                     after?: string;
                 };
@@ -1261,6 +1267,10 @@ export interface paths {
                     Sort?: string;
                     /** @description unit or state. */
                     Group?: string;
+                    /** @description Day of which the unit is meant; the entries are re-based to it. Left out, the unit is the frozen one. */
+                    UnitsOn?: string;
+                    /** @description A level: entries of which the unit of that level on unitsOn is undecided. */
+                    Undecided?: string;
                     /** @description vi or en; the request's when left out, since a link sends no header. */
                     language?: string;
                 };
@@ -6380,6 +6390,8 @@ export interface paths {
                     by?: string;
                     cohort?: string;
                     asOf?: string;
+                    /** @description Shows the entries by the units in force on that day instead of those of the list decisions. */
+                    unitsOn?: string;
                 };
                 header?: never;
                 path?: never;
@@ -8248,6 +8260,12 @@ export interface components {
             context: components["schemas"]["FigureContext"];
             by: string;
             rows: components["schemas"]["ConversionRow"][];
+            /**
+             * Format: date
+             * @description Day whose units the entries are re-based to; null by the units of the list decisions.
+             */
+            unitsOn?: null | string;
+            undecided?: null | components["schemas"]["ConversionRow"];
         };
         /** @description A unit's conversion rate (domain.md §3.1). */
         ConversionRow: {
@@ -10318,6 +10336,12 @@ export interface components {
             by: string;
             cohort: components["schemas"]["NonRecurrenceCohort"];
             rows: components["schemas"]["NonRecurrenceRow"][];
+            /**
+             * Format: date
+             * @description Day whose units the entries are re-based to; null by the units of the list decisions.
+             */
+            unitsOn?: null | string;
+            undecided?: null | components["schemas"]["NonRecurrenceRow"];
         };
         /**
          * @description Which converted hotspots are judged (domain.md §3.2).
@@ -11155,7 +11179,7 @@ export interface components {
             pending: string;
             withdrawn: string;
         };
-        /** @description The unit of a rate's row. */
+        /** @description The unit of a rate's row; without a code, what is not re-based yet. */
         RateUnit: {
             code: string;
             /** @description Short name. */
