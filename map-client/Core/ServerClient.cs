@@ -8,7 +8,7 @@ using NetTopologySuite.Geometries;
 namespace DiaBan.MapClient;
 
 /// <summary>The server as the desktop client sees it: typed by the same contract, never by hand-made JSON.</summary>
-/// <param name="http">Carries the server's address and the account's token.</param>
+/// <param name="http">Carries the server's address and, once there is one, the account's token.</param>
 public sealed class ServerClient(HttpClient http)
 {
     private const int PieceSize = 64 * 1024;
@@ -16,6 +16,15 @@ public sealed class ServerClient(HttpClient http)
     /// <summary>Who the token belongs to.</summary>
     /// <exception cref="ServerRefusedException">The token is unknown, expired or revoked.</exception>
     public Task<Session> WhoAmI(CancellationToken cancel) => Get<Session>("session", cancel);
+
+    /// <summary>A token for this device in exchange for name and password.</summary>
+    /// <exception cref="ServerRefusedException">With status 401 name or password are wrong, with 429 the account is locked for a while.</exception>
+    public Task<IssuedToken> SignIn(DeviceSignIn credentials, CancellationToken cancel) =>
+        Send<IssuedToken>(HttpMethod.Post, "tokens", credentials, null, cancel);
+
+    /// <summary>Ends the token at hand; one that an administrator gave goes on.</summary>
+    /// <exception cref="ServerRefusedException">It is an administrator's, or ended already.</exception>
+    public Task EndToken(CancellationToken cancel) => Send<JsonElement>(HttpMethod.Delete, "tokens/current", null, null, cancel);
 
     public Task<IReadOnlyList<ReportingPeriod>> Periods(CancellationToken cancel) => Get<IReadOnlyList<ReportingPeriod>>("periods", cancel);
 
@@ -110,6 +119,10 @@ public sealed class ServerClient(HttpClient http)
         return response.Headers.ETag?.ToString() ?? "";
     }
 
+    /// <summary>No network, or one over which no answer comes in time: to be tried again later.</summary>
+    public static bool IsOutOfReach(Exception failed) =>
+        failed is HttpRequestException or IOException or OperationCanceledException { InnerException: TimeoutException };
+
     private static string AsOf(DateOnly? day, char joint) =>
         day is { } given ? string.Create(CultureInfo.InvariantCulture, $"{joint}asOf={given:yyyy-MM-dd}") : "";
 
@@ -124,9 +137,9 @@ public sealed class ServerClient(HttpClient http)
             request.Headers.TryAddWithoutValidation("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{from}\""));
 
         using var response = await http.SendAsync(request, cancel);
-        return response.IsSuccessStatusCode
-            ? (await response.Content.ReadFromJsonAsync<T>(WireJson.Options, cancel))!
-            : throw new ServerRefusedException((int)response.StatusCode, await Reason(response, cancel));
+        if (!response.IsSuccessStatusCode)
+            throw new ServerRefusedException((int)response.StatusCode, await Reason(response, cancel));
+        return response.StatusCode == HttpStatusCode.NoContent ? default! : (await response.Content.ReadFromJsonAsync<T>(WireJson.Options, cancel))!;
     }
 
     private static async Task<string> Reason(HttpResponseMessage response, CancellationToken cancel)

@@ -11,6 +11,9 @@ namespace DiaBan.MapClient.Desktop;
 /// <summary>The window: signing in first, then the map and its panels.</summary>
 internal sealed class DeskWindow : Window
 {
+    /// <summary>A package of the whole province is made and sent within it; a network that is slower counts as none.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly SignInPage signIn = new(new(TokenStore.DefaultFolder), OfflineStore.DefaultFolder, Connect, TimeProvider.System);
     private Workspace? work;
 
@@ -30,10 +33,11 @@ internal sealed class DeskWindow : Window
         work?.Desk.Store.Dispose();
     }
 
-    private static ServerClient Connect(Uri server, string token)
+    private static ServerClient Connect(Uri server, string? token)
     {
-        var http = new HttpClient { BaseAddress = server };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        var http = new HttpClient { BaseAddress = server, Timeout = Patience };
+        if (token is not null)
+            http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         http.DefaultRequestHeaders.AcceptLanguage.Add(new("vi-VN"));
         return new(http);
     }
@@ -51,7 +55,7 @@ internal sealed class DeskWindow : Window
     {
         work?.Dispose();
         work = null;
-        signIn.Leave(desk);
+        _ = signIn.Leave(desk);
         ShowSignIn(desk.Language);
     }
 }

@@ -138,14 +138,34 @@ internal sealed partial class Workspace : ObservableObject, IDisposable
             _ = Attempt();
     }
 
-    /// <summary>Asks for the server while it is out of reach; once it answers, what waits is sent.</summary>
+    /// <summary>Asks for the server while it is out of reach; once it answers, what waits is sent, and what waits for approval asked after.</summary>
     private async Task Attempt()
     {
-        if (StaysOffline || Desk.IsOnline || Pending.IsSending)
+        if (StaysOffline || Pending.IsSending)
             return;
+        if (Desk.IsOnline)
+        {
+            if (Panel == Panel.Pending)
+                await Pending.AskVerdicts(default);
+            return;
+        }
+
         Desk.IsOnline = true;
-        if (await Desk.Ask(server => server.WhoAmI(default)) is not null && Desk.Store.Outbox.Waiting > 0)
+        try
+        {
+            if (await Desk.Ask(server => server.WhoAmI(default)) is null)
+                return;
+        }
+        catch (ServerRefusedException refused)
+        {
+            Note = refused.Status == 401 ? Texts.SignInAgain : new(refused.Message, refused.Message);
+            return;
+        }
+
+        if (Desk.Store.Outbox.Waiting > 0)
             await Pending.Send(default);
+        else
+            await Pending.AskVerdicts(default);
     }
 
     private void Begin(DrawingPage page)

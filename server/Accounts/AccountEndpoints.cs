@@ -9,5 +9,10 @@ internal static class AccountEndpoints
         session.MapPost("/", SignIn.Handle).AllowAnonymous().RequireRateLimiting(SignIn.RateLimit);
         session.MapGet("/", WhoAmI.Handle).RequireAuthorization();
         session.MapDelete("/", SignOut.Handle).AllowAnonymous();
+
+        var tokens = routes.MapGroup("/tokens").WithTags("Session");
+
+        tokens.MapPost("/", IssueToken.Handle).AllowAnonymous().RequireRateLimiting(SignIn.RateLimit);
+        tokens.MapDelete("/current", RevokeToken.Handle).RequireAuthorization();
     }
 }

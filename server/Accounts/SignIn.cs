@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using DiaBan.Contracts;
 using DiaBan.Server.Http;
@@ -20,18 +19,9 @@ internal static class SignIn
     public static async Task<Results<Ok<Session>, ProblemHttpResult>> Handle(
         Credentials credentials, PasswordCheck passwords, NpgsqlDataSource server, HttpContext http, CancellationToken cancel)
     {
-        var outcome = await passwords.Check(credentials.Name, credentials.Password, cancel);
-        if (outcome.LockedFor is { } wait)
-        {
-            http.Response.Headers.RetryAfter = ((int)wait.TotalSeconds + 1).ToString(CultureInfo.InvariantCulture);
-            var minutes = (int)Math.Ceiling(wait.TotalMinutes);
-            return Problems.Refuse(429, new(
-                $"Tài khoản tạm khóa vì nhập sai nhiều lần; hãy thử lại sau {minutes} phút hoặc nhờ quản trị viên.",
-                $"The account is locked after too many wrong passwords; try again in {minutes} minutes or ask your administrator."));
-        }
-
-        if (outcome.Account is not { } id || await SignedInAccount.ById(server, id, cancel) is not { } account)
-            return Problems.Refuse(401, new("Tên tài khoản hoặc mật khẩu không đúng.", "The account name or the password is wrong."));
+        var (account, refusal) = await PasswordSignIn.Try(credentials, passwords, server, http, cancel);
+        if (account is null)
+            return refusal!;
 
         await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, account.Principal(CookieAuthenticationDefaults.AuthenticationScheme));
         return TypedResults.Ok(WhoAmI.Describe(account));

@@ -22,7 +22,8 @@ internal static class CheckUnits
         select unit.number, existing.id, existing.full_name, lower(existing.valid) as valid_from, upper(existing.valid) as valid_to,
                existing.schematic and not unit.schematic and existing.level = unit.level
                and existing.valid @> lower(unit.valid) and fold_marks(existing.name) = fold_marks(unit.name) as gives_way,
-               lower(existing.valid) < lower(unit.valid) as earlier
+               lower(existing.valid) < lower(unit.valid) as earlier,
+               fold_marks(existing.name) = fold_marks(unit.name) as same_name
           from incoming_unit unit
           join admin_unit existing on existing.code = unit.code and existing.valid && unit.valid
          order by unit.number, existing.valid
@@ -88,7 +89,7 @@ internal static class CheckUnits
         var onRecord = await import.Tx.Query(OnRecordSql, row => new OnRecord(
             row.Get<int>("number"), row.Get<Guid>("id"), row.Get<string>("full_name"),
             row.Get<DateOnly>("valid_from"), row.MaybeValue<DateOnly>("valid_to"),
-            row.Get<bool>("gives_way"), row.Get<bool>("earlier")), cancel);
+            row.Get<bool>("gives_way"), row.Get<bool>("earlier"), row.Get<bool>("same_name")), cancel);
         var replacing = new List<OnRecord>();
         foreach (var same in onRecord.GroupBy(existing => existing.Number))
         {
@@ -102,7 +103,8 @@ internal static class CheckUnits
             }
             else if (import.Wanted.EndExisting && existing.Earlier)
             {
-                import.Report.Note(existing.Number, $"the unit of that code on record since {existing.ValidFrom:yyyy-MM-dd} ends the day this one begins.");
+                import.Report.Note(existing.Number, $"the unit of that code on record since {existing.ValidFrom:yyyy-MM-dd} ends the day this one begins."
+                    + (existing.SameName ? "" : $" It was {existing.FullName}: import the succession, or nothing tells what followed it."));
             }
             else
             {
@@ -137,5 +139,5 @@ internal static class CheckUnits
         to is { } end ? $"in force from {from:yyyy-MM-dd} until {end:yyyy-MM-dd}" : $"in force since {from:yyyy-MM-dd}";
 
     private sealed record OnRecord(
-        int Number, Guid Id, string FullName, DateOnly ValidFrom, DateOnly? ValidTo, bool GivesWay, bool Earlier);
+        int Number, Guid Id, string FullName, DateOnly ValidFrom, DateOnly? ValidTo, bool GivesWay, bool Earlier, bool SameName);
 }

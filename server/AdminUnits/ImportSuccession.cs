@@ -4,7 +4,8 @@ using Npgsql;
 namespace DiaBan.Server.AdminUnits;
 
 /// <summary>
-/// Reads which unit followed which, ends the predecessors that are still in force, and loads all or nothing.
+/// Reads which unit followed which, ends the predecessors that are still in force, and loads all or nothing. Where the
+/// file names its units, name and code must both agree with the units on record: a code passes from one unit to another.
 /// </summary>
 internal static class ImportSuccession
 {
@@ -23,7 +24,7 @@ internal static class ImportSuccession
 
     private const string TakeSql = """
         insert into incoming_succession (line, predecessor_code, predecessor_on, successor_code, effective_on, part)
-        values (@line, @predecessor, @predecessor_on, @successor, @effective_on, @part)
+        select * from unnest(@lines::int[], @predecessors::text[], @predecessors_on::date[], @successors::text[], @effective_on::date[], @parts::text[])
         """;
 
     private const string ResolveSql = """
@@ -32,14 +33,17 @@ internal static class ImportSuccession
                successor_id = (select id from admin_unit where code = successor_code and valid @> effective_on)
         """;
 
-    private const string UnknownSql = """
-        select line,
-               case when predecessor_id is null then predecessor_code else successor_code end as code,
-               case when predecessor_id is null then predecessor_on else effective_on end as day
-          from incoming_succession
-         where predecessor_id is null or successor_id is null
-         order by line
+    private const string FoundSql = """
+        select incoming.line, predecessor.full_name as predecessor, successor.full_name as successor
+          from incoming_succession incoming
+          left join admin_unit predecessor on predecessor.id = incoming.predecessor_id
+          left join admin_unit successor on successor.id = incoming.successor_id
+         order by incoming.line
         """;
+
+    private const string ProvincesSql = "select code from admin_unit where level = 1 and valid @> @day::date";
+
+    private const string ForgetSql = "delete from incoming_succession where line = any (@lines)";
 
     private const string SameSql = """
         select later.line, earlier.line as earlier
@@ -67,27 +71,18 @@ internal static class ImportSuccession
            set effective_on = excluded.effective_on, part = excluded.part
         """;
 
-    private static readonly string[] Columns = ["predecessor_code", "predecessor_valid_on", "successor_code", "effective_on", "part"];
-
+    /// <param name="on">Day on which the successors begin, where the file doesn't say it.</param>
     /// <exception cref="RefusedException">The file can't be read at all.</exception>
-    public static async Task<ImportReport> Run(NpgsqlDataSource owner, string path, CancellationToken cancel)
+    /// <exception cref="WrongUsageException">The day is missing, or the file says it itself.</exception>
+    public static async Task<ImportReport> Run(NpgsqlDataSource owner, string path, DateOnly? on, CancellationToken cancel)
     {
         await using var connection = await owner.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var tx = new DbTransaction(connection);
         var report = new ImportReport { Thing = "line" };
-        await tx.Execute(StageSql, cancel);
-        var rows = Read(path, report);
-        foreach (var row in rows)
-        {
-            await tx.Execute(TakeSql, cancel,
-                ("line", row.Line), ("predecessor", row.Predecessor), ("predecessor_on", row.PredecessorOn),
-                ("successor", row.Successor), ("effective_on", row.EffectiveOn), ("part", row.Part));
-        }
-
-        await tx.Execute(ResolveSql, cancel);
-        foreach (var (line, code, day) in await tx.Query(UnknownSql, row => (row.Get<int>("line"), row.Get<string>("code"), row.Get<DateOnly>("day")), cancel))
-            report.Refuse(line, $"there is no unit {code} in force on {day:yyyy-MM-dd}. Import the units first.");
+        var lines = SuccessionFile.Read(path, on, report);
+        await Stage(tx, lines, cancel);
+        var elsewhere = await CheckUnits(tx, lines, report, cancel);
         foreach (var (line, earlier) in await tx.Query(SameSql, row => (row.Get<int>("line"), row.MaybeValue<int>("earlier")), cancel))
             report.Refuse(line, earlier is { } first ? $"it repeats line {first}." : "a unit can't succeed itself: both codes and days mean the same unit.");
         if (report.Refused)
@@ -99,56 +94,71 @@ internal static class ImportSuccession
         var ended = await tx.Execute(EndSql, cancel);
         var loaded = await tx.Execute(LoadSql, cancel);
         await transaction.CommitAsync(cancel);
-        report.Summary = $"{loaded} successions loaded{(ended > 0 ? $"; {ended} predecessors ended" : "")}.";
+        report.Summary = $"{loaded} successions loaded{(ended > 0 ? $"; {ended} predecessors ended" : "")}"
+            + $"{(elsewhere > 0 ? $"; {elsewhere} lines are of provinces that are not on record and were left out" : "")}.";
         return report;
     }
 
-    private static List<Row> Read(string path, ImportReport report)
+    private static async Task Stage(DbTransaction tx, List<SuccessionLine> lines, CancellationToken cancel)
     {
-        string[] lines;
-        try
-        {
-            lines = File.ReadAllLines(path);
-        }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new RefusedException($"There is no file {path}.");
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw new RefusedException($"{path} can't be read: {unreadable.Message}");
-        }
-
-        if (lines.Length == 0 || !lines[0].Split(',').Select(cell => cell.Trim()).SequenceEqual(Columns))
-            throw new RefusedException($"{path} must begin with the line {string.Join(',', Columns)}");
-        var rows = new List<Row>();
-        for (var i = 1; i < lines.Length; i++)
-        {
-            if (lines[i].Trim().Length > 0 && ReadRow(lines[i], i + 1, report) is { } row)
-                rows.Add(row);
-        }
-
-        if (rows.Count == 0 && !report.Refused)
-            throw new RefusedException($"{path} holds no rows.");
-        return rows;
+        await tx.Execute(StageSql, cancel);
+        await tx.Execute(TakeSql, cancel,
+            ("lines", lines.Select(line => line.Line).ToArray()),
+            ("predecessors", lines.Select(line => line.Predecessor).ToArray()),
+            ("predecessors_on", lines.Select(line => line.PredecessorOn).ToArray()),
+            ("successors", lines.Select(line => line.Successor).ToArray()),
+            ("effective_on", lines.Select(line => line.EffectiveOn).ToArray()),
+            ("parts", lines.Select(line => line.Part).ToArray()));
+        await tx.Execute(ResolveSql, cancel);
     }
 
-    // Codes, dates and two words: a cell that needs quoting is wrong in any case.
-    private static Row? ReadRow(string line, int number, ImportReport report)
+    /// <returns>How many lines speak of provinces that are not on record.</returns>
+    private static async Task<int> CheckUnits(DbTransaction tx, List<SuccessionLine> lines, ImportReport report, CancellationToken cancel)
     {
-        var cells = line.Split(',').Select(cell => cell.Trim().Trim('"')).ToArray();
-        if (cells.Length != Columns.Length)
-            report.Refuse(number, $"it has {cells.Length} cells where {Columns.Length} are needed.");
-        else if (!IncomingUnit.TryDate(cells[1], out var predecessorOn) || !IncomingUnit.TryDate(cells[3], out var effectiveOn))
-            report.Refuse(number, $"“{cells[1]}” and “{cells[3]}” must be dates like 2025-07-01.");
-        else if (predecessorOn >= effectiveOn)
-            report.Refuse(number, $"the predecessor's day {cells[1]} must lie before {cells[3]}, when the successor begins.");
-        else if (cells[4] is not ("full" or "partial"))
-            report.Refuse(number, $"part is “{cells[4]}”, not full or partial.");
-        else
-            return new(number, cells[0], predecessorOn, cells[2], effectiveOn, cells[4]);
-        return null;
+        var found = (await tx.Query(FoundSql, row => (
+            Line: row.Get<int>("line"), Predecessor: row.Maybe<string>("predecessor"), Successor: row.Maybe<string>("successor")), cancel))
+            .ToDictionary(row => row.Line);
+        var provinces = new Dictionary<DateOnly, HashSet<string>>();
+        var elsewhere = new List<int>();
+        foreach (var line in lines)
+        {
+            var (_, predecessor, successor) = found[line.Line];
+            if (!provinces.TryGetValue(line.PredecessorOn, out var known))
+            {
+                known = [.. await tx.Query(ProvincesSql, row => row.Get<string>("code"), cancel, ("day", line.PredecessorOn))];
+                provinces.Add(line.PredecessorOn, known);
+            }
+
+            if (predecessor is null && line.Names is { PredecessorProvince: var province }
+                && (province.Length > 0 ? !known.Contains(province) : successor is null))
+                elsewhere.Add(line.Line);
+            else if (Judge(line, predecessor, successor) is { } because)
+                report.Refuse(line.Line, because);
+        }
+
+        if (elsewhere.Count == lines.Count && !report.Refused)
+            report.Refuse(null, $"none of its {lines.Count} lines is of a province on record. Import the units first.");
+        await tx.Execute(ForgetSql, cancel, ("lines", elsewhere.ToArray()));
+        return elsewhere.Count;
     }
 
-    private sealed record Row(int Line, string Predecessor, DateOnly PredecessorOn, string Successor, DateOnly EffectiveOn, string Part);
+    /// <summary>Why a line can't be taken; null when both its units are on record. Pure.</summary>
+    internal static string? Judge(SuccessionLine line, string? predecessor, string? successor)
+    {
+        if (predecessor is null)
+            return Unknown(line.Predecessor, line.PredecessorOn);
+        if (successor is null)
+            return Unknown(line.Successor, line.EffectiveOn);
+        if (line.Names is not { } names)
+            return null;
+        if (!SameName.Of(names.Predecessor, predecessor))
+            return Other(line.Predecessor, line.PredecessorOn, predecessor, names.Predecessor);
+        return SameName.Of(names.Successor, successor) ? null : Other(line.Successor, line.EffectiveOn, successor, names.Successor);
+    }
+
+    private static string Unknown(string code, DateOnly day) =>
+        $"there is no unit {code} in force on {day:yyyy-MM-dd}. Import the units first.";
+
+    private static string Other(string code, DateOnly day, string onRecord, string named) =>
+        $"the unit {code} in force on {day:yyyy-MM-dd} is {onRecord}, not {named}: the code belongs to another unit, or the units on record are of another day.";
 }

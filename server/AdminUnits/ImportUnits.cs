@@ -45,13 +45,15 @@ internal static class ImportUnits
          where not unit.takes_place
         """;
 
-    // A new version of a unit carries the old one on, so what an account may see goes on as well.
+    // A new version of a unit carries the old one on, so what an account may see goes on as well. By code and name: codes
+    // pass on to other units, and then only the succession tells what followed.
     private const string SucceedSql = """
         insert into unit_succession (predecessor_id, successor_id, effective_on, part)
         select existing.id, unit.id, lower(unit.valid), 'full'
           from incoming_unit unit
           join admin_unit existing on existing.code = unit.code and upper(existing.valid) = lower(unit.valid)
          where existing.id = any (@ended)
+           and fold_marks(existing.name) = fold_marks(unit.name)
         """;
 
     private const string DatesSql = "select min(lower(valid)) as earliest, max(lower(valid)) as latest from incoming_unit";

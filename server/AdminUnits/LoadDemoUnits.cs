@@ -15,7 +15,7 @@ internal static class LoadDemoUnits
         var folder = Path.Combine(AppContext.BaseDirectory, "geodata");
         foreach (var file in Files)
             Expect(await ImportUnits.Run(installation.Owner, new(Path.Combine(folder, file)), new Progress<string>(), cancel));
-        Expect(await ImportSuccession.Run(installation.Owner, Path.Combine(folder, "succession.csv"), cancel));
+        Expect(await ImportSuccession.Run(installation.Owner, Path.Combine(folder, "succession.csv"), null, cancel));
         await using var mark = installation.Owner.CreateCommand(MarkSql);
         await mark.ExecuteNonQueryAsync(cancel);
     }

@@ -60,12 +60,17 @@ internal static class ImportCommand
 
     private static Command CreateSuccession()
     {
-        var file = new Argument<string>("FILE") { Description = "CSV: predecessor_code,predecessor_valid_on,successor_code,effective_on,part" };
-        var command = new Command("succession", "Loads which unit followed which, and ends predecessors still in force") { file };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "CSV: predecessor_code,predecessor_valid_on,successor_code,effective_on,part; or, with --on, "
+                + "old_code,old_name,old_district_code,old_province_code,new_code,new_name,new_province_code,part, of which provinces not on record are left out",
+        };
+        var on = Date("--on", "First day of the successors where the file doesn't say it, e.g. 2025-07-01");
+        var command = new Command("succession", "Loads which unit followed which, and ends predecessors still in force") { file, on };
         command.SetAction(async (parsed, cancel) =>
         {
             await using var installation = await DiaBanCommand.Open(parsed, cancel);
-            return await Say(await ImportSuccession.Run(installation.Owner, Path.GetFullPath(parsed.GetRequiredValue(file)), cancel));
+            return await Say(await ImportSuccession.Run(installation.Owner, Path.GetFullPath(parsed.GetRequiredValue(file)), parsed.GetValue(on), cancel));
         });
         return command;
     }

@@ -72,7 +72,7 @@ public sealed record ConversionRow(
     int NotAchieved, double? Rate, int ListedWithWithdrawn, double? RateWithWithdrawn, int Target, bool? Met,
     int StillNeeded, string? Warning, RateLinks Links);
 
-/// <summary>The unit of a rate's row.</summary>
+/// <summary>The unit of a rate's row; without a code, what is not re-based yet.</summary>
 /// <param name="Name">Short name.</param>
 /// <param name="Parent">Code of the unit above, or null.</param>
 public sealed record RateUnit(string Code, string Name, string FullName, string Level, string? Parent);
@@ -81,7 +81,10 @@ public sealed record RateUnit(string Code, string Name, string FullName, string 
 public sealed record RateLinks(string Entries, string Achieved, string NotAchieved, string Pending, string Withdrawn);
 
 /// <summary>Conversion rates by unit.</summary>
-public sealed record ConversionByUnit(FigureContext Context, string By, IReadOnlyList<ConversionRow> Rows);
+/// <param name="UnitsOn">Day whose units the entries are re-based to; null by the units of the list decisions.</param>
+/// <param name="Undecided">Entries whose unit on that day nobody has decided on, where there are any; with them the rows add up to the same.</param>
+public sealed record ConversionByUnit(
+    FigureContext Context, string By, IReadOnlyList<ConversionRow> Rows, DateOnly? UnitsOn = null, ConversionRow? Undecided = null);
 
 /// <summary>Which converted hotspots are judged (domain.md §3.2).</summary>
 public enum NonRecurrenceCohort { Stage, PreviousYear, UnderWatch }
@@ -101,8 +104,11 @@ public sealed record NonRecurrenceRow(
     int StillNeeded, RateLinks Links);
 
 /// <summary>Non-recurrence rates by unit.</summary>
+/// <param name="UnitsOn">Day whose units the entries are re-based to; null by the units of the list decisions.</param>
+/// <param name="Undecided">Entries whose unit on that day nobody has decided on, where there are any; with them the rows add up to the same.</param>
 public sealed record NonRecurrenceByUnit(
-    FigureContext Context, string By, NonRecurrenceCohort Cohort, IReadOnlyList<NonRecurrenceRow> Rows);
+    FigureContext Context, string By, NonRecurrenceCohort Cohort, IReadOnlyList<NonRecurrenceRow> Rows, DateOnly? UnitsOn = null,
+    NonRecurrenceRow? Undecided = null);
 
 /// <summary>A reporting period (half-open range shown by its first and last day).</summary>
 public sealed record ReportingPeriod(string Id, string Name, DateOnly From, DateOnly To, bool Open, int Entries, bool Current);

@@ -76,7 +76,11 @@ public sealed record DeltaBatch
 /// <param name="Clashes">With a conflict: the attributes both changed.</param>
 /// <param name="Reason">Why not, as a sentence, or null.</param>
 public sealed record DeltaAnswer(
-    Guid Id, DeltaOutcome Outcome, int? Version, IReadOnlyDictionary<string, JsonElement>? Theirs, IReadOnlyList<string> Clashes, string? Reason);
+    Guid Id, DeltaOutcome Outcome, int? Version, IReadOnlyDictionary<string, JsonElement>? Theirs, IReadOnlyList<string> Clashes, string? Reason)
+{
+    /// <summary>The redraw request that now waits for another account, where one does; the outline stands until it is approved.</summary>
+    public Guid? Request { get; init; }
+}
 
 /// <summary>Answers in the order of the changes.</summary>
 public sealed record DeltaAnswers(IReadOnlyList<DeltaAnswer> Answers);

@@ -21,7 +21,9 @@ internal sealed record EntryFilter(
     [property: Description("missing, ready, waiting or recorded.")] string? Appraisal,
     bool? Alert,
     [property: Description("code, name, unit, decision or area; a minus before it turns the order round.")] string? Sort,
-    [property: Description("unit or state.")] string? Group)
+    [property: Description("unit or state.")] string? Group,
+    [property: Description("Day of which the unit is meant; the entries are re-based to it. Left out, the unit is the frozen one.")] DateOnly? UnitsOn,
+    [property: Description("A level: entries of which the unit of that level on unitsOn is undecided.")] string? Undecided)
 {
     private static readonly string[] Verdicts =
         ["selected", "converting", "underAppraisal", "achieved", "notAchieved", "withdrawn", "listed", "pending"];
@@ -49,6 +51,12 @@ internal sealed record EntryFilter(
             return Unknown("thứ tự", "sort order", Sort, Sorts);
         if (Group is not null && !Groups.Contains(Group))
             return Unknown("cách nhóm", "grouping", Group, Groups);
+        if (Undecided is not null && (UnitsOn is null || Unit is not null))
+        {
+            return new("Chờ quyết định (undecided) đi kèm ngày (unitsOn), không kèm đơn vị (unit).",
+                "What is undecided needs a day (unitsOn) and goes without a unit.");
+        }
+
         return Cohort is not null && (ReadNonRecurrence.CohortNamed(Cohort) is null || Period is null)
             ? new("Thuần tập phải là stage, previous_year hoặc under_watch, kèm theo kỳ (period).",
                 "A cohort is stage, previous_year or under_watch, and needs a period.")
@@ -60,7 +68,7 @@ internal sealed record EntryFilter(
         ("day", AsOf ?? today), ("period", Period), ("unit", Unit), ("verdict", Verdict),
         ("cohort", Cohort is null ? null : ReadNonRecurrence.CohortNamed(Cohort)), ("decision", Decision), ("hotspot", Hotspot),
         ("words", string.IsNullOrWhiteSpace(Q) ? null : Q.Trim()), ("type", Type), ("category", Category), ("origin", Origin),
-        ("appraisal", Appraisal), ("alert", Alert), ("sort", Sort?.TrimStart('-')),
+        ("units_on", UnitsOn), ("undecided", Undecided), ("appraisal", Appraisal), ("alert", Alert), ("sort", Sort?.TrimStart('-')),
         ("descending", Sort?.StartsWith('-') ?? false), ("group", Group), ("after_id", after?.Id), ("limit", limit),
     ];
 

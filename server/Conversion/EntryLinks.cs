@@ -7,20 +7,22 @@ namespace DiaBan.Server.Conversion;
 /// <summary>Addresses of the entries behind a row's figures.</summary>
 internal static class EntryLinks
 {
-    public static RateLinks Of(string period, string unit, DateOnly asOf, NonRecurrenceCohort? cohort = null) => new(
-        Link(period, unit, asOf, cohort, null),
-        Link(period, unit, asOf, cohort, "achieved"),
-        Link(period, unit, asOf, cohort, "notAchieved"),
-        Link(period, unit, asOf, cohort, "pending"),
-        Link(period, unit, asOf, cohort, "withdrawn"));
+    /// <param name="unit">Null for what is undecided on the level <paramref name="by"/>.</param>
+    /// <param name="unitsOn">Day of which the unit is meant; null is the frozen attribution.</param>
+    public static RateLinks Of(string period, string? unit, DateOnly asOf, string by, DateOnly? unitsOn, NonRecurrenceCohort? cohort = null)
+    {
+        return new(Link(null), Link("achieved"), Link("notAchieved"), Link("pending"), Link("withdrawn"));
 
-    private static string Link(string period, string unit, DateOnly asOf, NonRecurrenceCohort? cohort, string? verdict) =>
-        QueryHelpers.AddQueryString("/api/v1/entries", new Dictionary<string, string?>
-        {
-            ["period"] = period,
-            ["unit"] = unit,
-            ["asOf"] = asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["cohort"] = cohort is { } judged ? WireJson.Word(judged) : null,
-            ["verdict"] = verdict,
-        }.Where(pair => pair.Value is not null));
+        string Link(string? verdict) =>
+            QueryHelpers.AddQueryString("/api/v1/entries", new Dictionary<string, string?>
+            {
+                ["period"] = period,
+                ["unit"] = unit,
+                ["undecided"] = unit is null ? by : null,
+                ["unitsOn"] = unitsOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["asOf"] = asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["cohort"] = cohort is { } judged ? WireJson.Word(judged) : null,
+                ["verdict"] = verdict,
+            }.Where(pair => pair.Value is not null));
+    }
 }

@@ -1,4 +1,14 @@
-with matched as (
+with asked as (
+    -- The unit on the day asked for, or the level that is undecided; without a day nothing.
+    select level.code as level, unit.id as unit_id,
+           (select array_agg(frozen.id) from list_entry frozen
+             where @period::text is null or @cohort::text is not null or frozen.period_id = @period) as entry_ids
+      from admin_level level
+      left join admin_unit unit on unit.level = level.level and unit.code = @unit::text and unit.valid @> @units_on::date
+     where @units_on::date is not null
+       and case when @unit is null then level.code = @undecided::text else unit.id is not null end
+),
+matched as (
     select entry.*, hotspot.code, hotspot.name, hotspot.category, hotspot.form, frozen.types, unit.code as unit_code,
            unit.full_name as unit_name, frozen.footprint, frozen.outline_version, status.state, status.alert_open, frozen.selected_on,
            frozen.carried_over_from, frozen.decision_id, frozen.accepted_yearly_incidents
@@ -21,9 +31,17 @@ with matched as (
             or entry.verdict = @verdict
             or (@verdict = 'listed' and entry.verdict <> 'withdrawn')
             or (@verdict = 'pending' and entry.verdict in ('selected', 'converting', 'underAppraisal')))
-       and (@unit::text is null or exists (
+       and (@unit::text is null or @units_on::date is not null or exists (
                select from unit_ancestor up join admin_unit above on above.id = up.ancestor_id
                 where up.unit_id = entry.lead_unit_id and above.code = @unit))
+       and (@units_on::date is null or (@unit is null and @undecided::text is null) or entry.entry_id in (
+               select placed.entry_id
+                 from asked
+                 cross join place_entries(asked.entry_ids, asked.level, @units_on, @day::date) placed
+                where placed.unit_id is not distinct from asked.unit_id
+                  and ((select account_covers_everything())
+                       or (select frozen.lead_unit_id from list_entry frozen where frozen.id = placed.entry_id)
+                          = any ((select account_scope())::uuid[]))))
        and (@hotspot::uuid is null or entry.hotspot_id = @hotspot)
        and (@decision::uuid is null or exists (
                select from hotspot_event event where event.entry_id = entry.entry_id and event.decision_id = @decision))

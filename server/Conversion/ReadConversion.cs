@@ -1,6 +1,7 @@
 using DiaBan.Contracts;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
+using DiaBan.Server.Rebasing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -19,35 +20,47 @@ internal static class ReadConversion
         "Đạt chỉ tiêu khi không tính địa bàn đã rút; nếu tính cả thì chưa đạt.",
         "The target is met only with the withdrawn left out.");
 
+    /// <param name="unitsOn">Shows the entries by the units in force on that day instead of those of the list decisions.</param>
     public static async Task<Results<Ok<ConversionByUnit>, ProblemHttpResult>> Handle(
-        string period, Db db, VietNamClock clock, CancellationToken cancel, string by = "province", DateOnly? asOf = null)
+        string period, Db db, VietNamClock clock, CancellationToken cancel, string by = "province", DateOnly? asOf = null,
+        DateOnly? unitsOn = null)
     {
         var (basis, problem) = await FigureBasis.Find(db, period, by, cancel);
         if (basis is null)
             return Problems.Refuse(400, problem!);
 
+        if (await UnitsOfDay.Problem(db, unitsOn, by, cancel) is { } missing)
+            return Problems.Refuse(400, missing);
+
         var day = asOf ?? clock.Today;
-        var rows = await Rows(db, basis, by, day, cancel);
+        var rows = await Query(db, basis, by, day, unitsOn, cancel);
         return TypedResults.Ok(new ConversionByUnit(
-            basis.Context(day, Definition, provisional: rows.Any(row => row.Pending > 0)), by, rows));
+            basis.Context(day, unitsOn is { } on ? UnitsOfDay.Rebased(Definition, on) : Definition, provisional: rows.Any(row => row.Pending > 0)),
+            by, [.. rows.Where(UnitsOfDay.Decided)], unitsOn, rows.FirstOrDefault(row => !UnitsOfDay.Decided(row))));
     }
 
+    /// <summary>By the units of the list decisions.</summary>
     public static Task<List<ConversionRow>> Rows(Db db, FigureBasis basis, string by, DateOnly day, CancellationToken cancel) =>
-        db.Query(Sql, row => Read(row, basis, day), cancel, ("period", basis.Period), ("by", by), ("day", day));
+        Query(db, basis, by, day, null, cancel);
 
-    private static ConversionRow Read(NpgsqlDataReader row, FigureBasis basis, DateOnly day)
+    private static Task<List<ConversionRow>> Query(Db db, FigureBasis basis, string by, DateOnly day, DateOnly? unitsOn, CancellationToken cancel) =>
+        db.Query(Sql, row => Read(row, basis, by, day, unitsOn), cancel,
+            ("period", basis.Period), ("by", by), ("day", day), ("units_on", unitsOn));
+
+    private static ConversionRow Read(NpgsqlDataReader row, FigureBasis basis, string by, DateOnly day, DateOnly? unitsOn)
     {
         var (listed, withdrawn, achieved) = (row.Get<int>("listed"), row.Get<int>("withdrawn"), row.Get<int>("achieved"));
         var target = basis.ConversionTarget;
         var met = Rates.Met(achieved, listed, target);
         return new(
-            ReadUnit(row), listed, row.Get<int>("new"), row.Get<int>("carried_over"), withdrawn, achieved, row.Get<int>("pending"),
+            ReadUnit(row, by), listed, row.Get<int>("new"), row.Get<int>("carried_over"), withdrawn, achieved, row.Get<int>("pending"),
             row.Get<int>("under_appraisal"), row.Get<int>("not_achieved"), Rates.Percent(achieved, listed), listed + withdrawn,
             Rates.Percent(achieved, listed + withdrawn), target, met, Rates.StillNeeded(achieved, listed, target),
             met == true && Rates.Met(achieved, listed + withdrawn, target) == false ? OnlyWithoutWithdrawn.ToString() : null,
-            EntryLinks.Of(basis.Period, row.Get<string>("code"), day));
+            EntryLinks.Of(basis.Period, row.Maybe<string>("code"), day, by, unitsOn));
     }
 
-    public static RateUnit ReadUnit(NpgsqlDataReader row) => new(
-        row.Get<string>("code"), row.Get<string>("name"), row.Get<string>("full_name"), row.Get<string>("level"), row.Maybe<string>("parent"));
+    public static RateUnit ReadUnit(NpgsqlDataReader row, string by) => row.Maybe<string>("code") is { } code
+        ? new(code, row.Get<string>("name"), row.Get<string>("full_name"), row.Get<string>("level"), row.Maybe<string>("parent"))
+        : UnitsOfDay.Undecided(by);
 }

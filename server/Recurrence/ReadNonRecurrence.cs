@@ -2,6 +2,7 @@ using DiaBan.Contracts;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
+using DiaBan.Server.Rebasing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -12,9 +13,10 @@ internal static class ReadNonRecurrence
 {
     private static readonly string Sql = SqlFile.Read("Recurrence/NonRecurrenceByUnit.sql");
 
+    /// <param name="unitsOn">Shows the entries by the units in force on that day instead of those of the list decisions.</param>
     public static async Task<Results<Ok<NonRecurrenceByUnit>, ProblemHttpResult>> Handle(
         string period, Db db, VietNamClock clock, CancellationToken cancel, string by = "province", string cohort = "stage",
-        DateOnly? asOf = null)
+        DateOnly? asOf = null, DateOnly? unitsOn = null)
     {
         if (CohortNamed(cohort) is not { } judged)
         {
@@ -27,15 +29,26 @@ internal static class ReadNonRecurrence
         if (basis is null)
             return Problems.Refuse(400, problem!);
 
+        if (await UnitsOfDay.Problem(db, unitsOn, by, cancel) is { } missing)
+            return Problems.Refuse(400, missing);
+
         var day = asOf ?? clock.Today;
-        var rows = await Rows(db, basis, by, judged, day, cancel);
+        var rows = await Query(db, basis, by, judged, day, unitsOn, cancel);
+        var definition = unitsOn is { } on ? UnitsOfDay.Rebased(Definition(judged), on) : Definition(judged);
         return TypedResults.Ok(new NonRecurrenceByUnit(
-            basis.Context(day, Definition(judged), provisional: day <= basis.To || rows.Any(row => row.Pending > 0)), by, judged, rows));
+            basis.Context(day, definition, provisional: day <= basis.To || rows.Any(row => row.Pending > 0)),
+            by, judged, [.. rows.Where(UnitsOfDay.Decided)], unitsOn, rows.FirstOrDefault(row => !UnitsOfDay.Decided(row))));
     }
 
+    /// <summary>By the units of the list decisions.</summary>
     public static Task<List<NonRecurrenceRow>> Rows(
         Db db, FigureBasis basis, string by, NonRecurrenceCohort cohort, DateOnly day, CancellationToken cancel) =>
-        db.Query(Sql, row => Read(row, basis, cohort, day), cancel, ("period", basis.Period), ("by", by), ("cohort", cohort), ("day", day));
+        Query(db, basis, by, cohort, day, null, cancel);
+
+    private static Task<List<NonRecurrenceRow>> Query(
+        Db db, FigureBasis basis, string by, NonRecurrenceCohort cohort, DateOnly day, DateOnly? unitsOn, CancellationToken cancel) =>
+        db.Query(Sql, row => Read(row, basis, by, cohort, day, unitsOn), cancel,
+            ("period", basis.Period), ("by", by), ("cohort", cohort), ("day", day), ("units_on", unitsOn));
 
     /// <summary>A cohort by its word, as previous_year or previousYear.</summary>
     public static NonRecurrenceCohort? CohortNamed(string word) =>
@@ -57,16 +70,17 @@ internal static class ReadNonRecurrence
             "Of the hotspots under watch during the period, the share without a recurrence decision for it. An alert nobody has decided on counts as not recurred."),
     };
 
-    private static NonRecurrenceRow Read(NpgsqlDataReader row, FigureBasis basis, NonRecurrenceCohort cohort, DateOnly day)
+    private static NonRecurrenceRow Read(
+        NpgsqlDataReader row, FigureBasis basis, string by, NonRecurrenceCohort cohort, DateOnly day, DateOnly? unitsOn)
     {
         var (judged, recurred) = (row.Get<int>("cohort"), row.Get<int>("recurred"));
         var standing = judged - recurred;
         var target = basis.NonRecurrenceTarget;
         var rate = Rates.Percent(standing, judged);
         return new(
-            ReadConversion.ReadUnit(row), judged, 0, standing, row.Get<int>("alerted"), recurred, row.Get<int>("under_watch"),
+            ReadConversion.ReadUnit(row, by), judged, 0, standing, row.Get<int>("alerted"), recurred, row.Get<int>("under_watch"),
             row.Get<int>("watch_ended"), row.Get<int>("newly_converted"), rate, judged, rate, target,
             Rates.Met(standing, judged, target), Rates.StillNeeded(standing, judged, target),
-            EntryLinks.Of(basis.Period, row.Get<string>("code"), day, cohort));
+            EntryLinks.Of(basis.Period, row.Maybe<string>("code"), day, by, unitsOn, cohort));
     }
 }

@@ -137,7 +137,7 @@ internal static class ApplyDelta
             return Answer(delta, DeltaOutcome.Applied, null, thing.Version);
         var remarks = delta.Mine.Where(attribute => target.Remarks.Contains(attribute.Key));
         var waits = await target.Change(tx, delta.TargetId, thing, values.Concat(remarks).ToDictionary(), reason, batch, cancel);
-        return Answer(delta, DeltaOutcome.Applied, waits, (await target.Find(tx, delta.TargetId, batch.Today, cancel))?.Version);
+        return Answer(delta, DeltaOutcome.Applied, waits?.Because, (await target.Find(tx, delta.TargetId, batch.Today, cancel))?.Version) with { Request = waits?.Request };
     }
 
     private static DeltaAnswer Answer(Delta delta, DeltaOutcome outcome, Sentence? because, int? version = null) =>

@@ -43,7 +43,7 @@ internal sealed class HotspotTarget : SyncTarget
             ["bufferMetres"] = Json(row.MaybeValue<double>("buffer_metres")),
         }), cancel, ("id", id));
 
-    public override async Task<Sentence?> Change(
+    public override async Task<StillToDo?> Change(
         DbTransaction tx, Guid id, FoundThing thing, IReadOnlyDictionary<string, JsonElement> values, string? reason, SyncBatch batch, CancellationToken cancel)
     {
         var body = Only(values, "outline", "bufferMetres");
@@ -52,6 +52,6 @@ internal sealed class HotspotTarget : SyncTarget
             body["reason"] = Json(reason);
         var done = await RedrawHotspot.Run(
             tx, id, await batch.Read.As<RedrawnOutline>(body, cancel), ReadHotspot.Tag(thing.Version), batch.Today, cancel);
-        return done.Request is null ? null : Waits;
+        return done.Request is { } request ? new(Waits, request) : null;
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
 using DiaBan.Server.Database;
-using DiaBan.Server.Http;
 using DiaBan.Server.Models;
 
 namespace DiaBan.Server.Sync;
@@ -35,7 +34,7 @@ internal sealed class ModelTarget : SyncTarget
         row.Get<string>("name"), row.Get<int>("version"), row.Get<Guid>("unit_id"), row.Word<ModelState>("state") == ModelState.Ended,
         row.Get<bool>("may_change"), new Dictionary<string, JsonElement> { ["state"] = Json(row.Get<string>("state")) }), cancel, ("id", id));
 
-    public override async Task<Sentence?> Change(
+    public override async Task<StillToDo?> Change(
         DbTransaction tx, Guid id, FoundThing thing, IReadOnlyDictionary<string, JsonElement> values, string? reason, SyncBatch batch, CancellationToken cancel)
     {
         var body = Only(values, "state", "note");

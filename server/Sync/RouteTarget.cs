@@ -2,7 +2,6 @@ using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Accounts;
 using DiaBan.Server.Database;
-using DiaBan.Server.Http;
 using DiaBan.Server.Routes;
 using NetTopologySuite.Geometries;
 using Npgsql;
@@ -44,7 +43,7 @@ internal sealed class RouteTarget : SyncTarget
     public override Task<FoundThing?> Find(DbTransaction tx, Guid id, DateOnly today, CancellationToken cancel) => tx.QueryOne(FindSql, Read, cancel, ("id", id));
 
     // The line first: the unit that answers for a route must be one that its new line touches.
-    public override async Task<Sentence?> Change(
+    public override async Task<StillToDo?> Change(
         DbTransaction tx, Guid id, FoundThing thing, IReadOnlyDictionary<string, JsonElement> values, string? reason, SyncBatch batch, CancellationToken cancel)
     {
         var version = thing.Version;

@@ -41,7 +41,7 @@ internal abstract class SyncTarget
 
     /// <param name="values">What of it becomes what; at least one.</param>
     /// <returns>What is still to be done, or null.</returns>
-    public abstract Task<Sentence?> Change(
+    public abstract Task<StillToDo?> Change(
         DbTransaction tx, Guid id, FoundThing thing, IReadOnlyDictionary<string, JsonElement> values, string? reason, SyncBatch batch, CancellationToken cancel);
 
     protected static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value, WireJson.Options);
@@ -50,6 +50,10 @@ internal abstract class SyncTarget
     protected static Dictionary<string, JsonElement> Only(IReadOnlyDictionary<string, JsonElement> values, params string[] names) =>
         values.Where(value => names.Contains(value.Key)).ToDictionary();
 }
+
+/// <summary>A change was taken, and yet somebody else has to say yes.</summary>
+/// <param name="Request">The request that waits for it.</param>
+internal sealed record StillToDo(Sentence Because, Guid Request);
 
 /// <summary>On whose behalf changes are done, and when.</summary>
 internal sealed record SyncBatch(Db Db, IReadOnlySet<string> Rights, ReadAttributes Read, DateOnly Today)

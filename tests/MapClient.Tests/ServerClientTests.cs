@@ -46,6 +46,21 @@ public class ServerClientTests(ProvinceFixture province) : IClassFixture<Provinc
         rates.Rows.Single().Rate.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_device_signs_in_by_password_and_ends_its_token()
+    {
+        var password = province.Login("leader").Password;
+        var issued = await new ServerClient(province.Nobody).SignIn(new() { Name = "leader", Password = password, Device = "Máy xách tay" }, CancellationToken.None);
+        using var http = new HttpClient { BaseAddress = province.Nobody.BaseAddress };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", issued.Token);
+        var leader = new ServerClient(http);
+        (await leader.WhoAmI(CancellationToken.None)).Name.ShouldBe(issued.Session.Name);
+
+        await leader.EndToken(CancellationToken.None);
+
+        (await Should.ThrowAsync<ServerRefusedException>(() => leader.WhoAmI(CancellationToken.None))).Status.ShouldBe(401);
+    }
+
     private static DrawnHotspot Square(double west, double south) => new()
     {
         Name = "Chợ thử",

@@ -7,7 +7,8 @@ namespace DiaBan.MapClient.Map;
 
 /// <summary>looks.json, the same file that the console reads.</summary>
 internal sealed record LooksFile(
-    IReadOnlyDictionary<string, StateLook> States, IReadOnlyDictionary<string, CategoryLook> Categories, RateLooks Rates,
+    IReadOnlyDictionary<string, StateLook> States, IReadOnlyDictionary<string, CategoryLook> Categories,
+    IReadOnlyDictionary<string, NamedLook> Regimes, IReadOnlyDictionary<string, NumberedLook> Types, RateLooks Rates,
     IReadOnlyDictionary<string, LineLook> Routes, LineLook Zone, IReadOnlyDictionary<string, LineLook> Gaps,
     IReadOnlyDictionary<string, LineLook> Sides, ToneLook Alert)
 {
@@ -27,9 +28,25 @@ internal sealed record LooksFile(
     }
 }
 
-internal sealed record StateLook(string Colour, bool Dash, Hatch Hatch, string Icon, string Vi, string En);
+internal sealed record StateLook(string Colour, bool Dash, Hatch Hatch, string Icon, string Vi, string En)
+{
+    public Sentence Name => new(Vi, En);
+}
 
-internal sealed record CategoryLook(double Outline, string Vi, string En);
+internal sealed record CategoryLook(double Outline, string Vi, string En)
+{
+    public Sentence Name => new(Vi, En);
+}
+
+internal sealed record NamedLook(string Vi, string En)
+{
+    public Sentence Name => new(Vi, En);
+}
+
+internal sealed record NumberedLook(int Number, string Vi, string En)
+{
+    public Sentence Name => new($"{Number}. {Vi}", $"{Number}. {En}");
+}
 
 internal sealed record ToneLook(string Colour, string Vi, string En);
 

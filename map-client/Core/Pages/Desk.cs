@@ -43,7 +43,7 @@ public sealed partial class Desk(OfflineStore store, ServerClient server, TimePr
         {
             return await question(server);
         }
-        catch (HttpRequestException)
+        catch (Exception failed) when (ServerClient.IsOutOfReach(failed))
         {
             IsOnline = false;
             return null;

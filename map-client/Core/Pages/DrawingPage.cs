@@ -29,14 +29,16 @@ public sealed partial class DrawingPage : ObservableObject
     [ObservableProperty]
     public partial string Name { get; set; }
 
+    /// <summary>Of a new hotspot; null until it is chosen.</summary>
     [ObservableProperty]
-    public partial HotspotCategory Category { get; set; } = HotspotCategory.Complex;
+    public partial HotspotCategory? Category { get; set; }
 
     [ObservableProperty]
     public partial HotspotRegime Regime { get; set; }
 
+    /// <summary>Of a new hotspot: one to four, in their order.</summary>
     [ObservableProperty]
-    public partial IReadOnlyList<HotspotType> Types { get; set; } = [HotspotType.Order];
+    public partial IReadOnlyList<HotspotType> Types { get; set; } = [];
 
     /// <summary>Why it is redrawn; a new one needs none.</summary>
     [ObservableProperty]
@@ -51,6 +53,8 @@ public sealed partial class DrawingPage : ObservableObject
     public partial bool IsRefused { get; private set; }
 
     public bool IsRedraw => redrawn is not null;
+
+    public bool IsNewHotspot => !IsRoute && !IsRedraw;
 
     /// <summary>A patrol route, not a hotspot.</summary>
     public bool IsRoute { get; }
@@ -104,6 +108,9 @@ public sealed partial class DrawingPage : ObservableObject
         return Message is null;
     }
 
+    /// <summary>Says whether a new hotspot is of a type.</summary>
+    public void Mark(HotspotType type, bool isOne) => Types = [.. (isOne ? Types.Append(type) : Types.Where(one => one != type)).Distinct().Order()];
+
     public bool Undo() => Go(Session.Undo());
 
     public bool Redo() => Go(Session.Redo());
@@ -115,6 +122,8 @@ public sealed partial class DrawingPage : ObservableObject
         var finished = Session.Finish();
         Message = finished.Problem
             ?? (Name.Trim().Length is < 3 or > 160 ? Texts.NameTooShort : null)
+            ?? (IsNewHotspot && Category is null ? Texts.NoCategory : null)
+            ?? (IsNewHotspot && Types.Count == 0 ? Texts.NoTypes : null)
             ?? (redrawn is not null && Reason.Trim().Length is < 3 or > 500 ? Texts.ReasonTooShort : null);
         IsRefused = Message is not null;
         if (IsRefused)

@@ -8,7 +8,7 @@ using NetTopologySuite.Geometries;
 
 namespace DiaBan.MapClient.Pages;
 
-/// <summary>A change that is not on the server.</summary>
+/// <summary>A change that the server has not on record, or that waits there for another account.</summary>
 /// <param name="Reason">The server's sentence, or null.</param>
 public sealed record PendingLine(Guid Id, string Name, DateTimeOffset MadeAt, Sentence State, string? Reason, bool MayGiveUp, bool MayTryAgain);
 
@@ -77,19 +77,40 @@ public sealed partial class PendingPage : ObservableObject
             var progress = new Progress<SyncProgress>(told => Message = Texts.Sending(told.Sent, told.Left));
             var round = await Task.Run(() => new Synchroniser(desk.Server.Sync, desk.Time).Once(desk.Store, progress, cancel), cancel);
             desk.IsOnline = round.Failure is null;
+            await AskVerdicts(cancel);
             Message = round.Failure is not null ? Texts.NotSent(round.Left)
                 : round.Conflicts + round.Refused > 0 ? Texts.Pending(round.Left, round.Conflicts, round.Refused)
                 : Texts.AllSent;
         }
         catch (ServerRefusedException refused)
         {
-            Message = refused.Status == 401 ? Texts.BadToken : new(refused.Message, refused.Message);
+            Message = refused.Status == 401 ? Texts.SignInAgain : new(refused.Message, refused.Message);
         }
         finally
         {
             IsSending = false;
             desk.TellChanged();
         }
+    }
+
+    /// <summary>Asks what became of redraws that wait for another account; without an answer they go on waiting.</summary>
+    public async Task AskVerdicts(CancellationToken cancel)
+    {
+        var asked = desk.Store.Outbox.Asked;
+        foreach (var change in asked)
+        {
+            try
+            {
+                await AskVerdict(change, cancel);
+            }
+            catch (ServerRefusedException)
+            {
+                // The hotspot is another unit's by now, or the account has to sign in again: the request stands as it was.
+            }
+        }
+
+        if (desk.Store.Outbox.Asked.Count < asked.Count)
+            desk.TellChanged();
     }
 
     /// <summary>Settles a conflict by what each line keeps.</summary>
@@ -123,6 +144,17 @@ public sealed partial class PendingPage : ObservableObject
         Do(() => desk.Store.Outbox.TryAgain(line.Id, NewId(), null, desk.Time.GetUtcNow()));
     }
 
+    private async Task AskVerdict(PendingChange change, CancellationToken cancel)
+    {
+        var hotspot = change.Delta.TargetId;
+        var requests = await desk.Ask(server => server.RedrawRequests(hotspot, cancel));
+        if (requests?.FirstOrDefault(request => request.Id == change.Answer!.Request) is not { Verdict: { } verdict } request)
+            return;
+        var now = await desk.Ask(server => server.Hotspot(hotspot, null, cancel));
+        if (now is not null)
+            desk.Store.Outbox.Decide(change.Delta.Id, verdict, verdict == RedrawVerdict.Refused ? request.Answer : null, now.Version, desk.Time.GetUtcNow());
+    }
+
     private void Settle(ConflictCard card, IReadOnlyDictionary<string, JsonElement> keep) =>
         Do(() => desk.Store.Outbox.Settle(card.Conflict.Id, NewId(), keep, desk.Time.GetUtcNow()));
 
@@ -148,14 +180,19 @@ public sealed partial class PendingPage : ObservableObject
         var open = desk.Store.Outbox.Open;
         if (Message == Texts.AllSent && open.Count > 0)
             Message = null;
-        Changes = [.. open.Where(change => change.State != PendingState.Conflict).Select(change => new PendingLine(
-            change.Delta.Id, change.Name ?? Known(change) ?? change.Delta.TargetId.ToString(), change.Delta.MadeAt, Texts.State(change.State), change.Answer?.Reason,
-            change is not { State: PendingState.Waiting, Sent: true }, change.State is PendingState.Unpermitted or PendingState.Rejected))];
+        var asked = desk.Store.Outbox.Asked;
+        Changes = [.. open.Where(change => change.State != PendingState.Conflict).Select(Line), .. asked.Select(Line)];
         Conflicts = [.. desk.Store.Outbox.Conflicts.Select(Card)];
-        Summary = open.Count == 0 ? Texts.NothingPending : Texts.Pending(
+        Summary = open.Count + asked.Count == 0 ? Texts.NothingPending : Texts.Pending(
             open.Count(change => change.State == PendingState.Waiting), Conflicts.Count,
-            open.Count(change => change.State is PendingState.Unpermitted or PendingState.Rejected));
+            open.Count(change => change.State is PendingState.Unpermitted or PendingState.Rejected), asked.Count);
     }
+
+    private PendingLine Line(PendingChange change) => new(
+        change.Delta.Id, change.Name ?? Known(change) ?? change.Delta.TargetId.ToString(), change.Delta.MadeAt,
+        change is { State: PendingState.Rejected, Answer.Request: not null } ? Texts.RedrawRefused : Texts.State(change.State), change.Answer?.Reason,
+        change is not ({ State: PendingState.Waiting, Sent: true } or { State: PendingState.Asked }),
+        change.State is PendingState.Unpermitted or PendingState.Rejected);
 
     /// <summary>The thing's name as the map has it, where the change is not about it.</summary>
     private string? Known(PendingChange change)

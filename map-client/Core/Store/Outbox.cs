@@ -43,6 +43,9 @@ public sealed class Outbox
     /// <summary>Everything ever made here, oldest first, whatever became of it.</summary>
     public IReadOnlyList<PendingChange> All => file.Query($"select {Columns} from outbox order by place, seq", Read);
 
+    /// <summary>Redraws that the server has as requests and that nobody has answered yet, oldest first.</summary>
+    public IReadOnlyList<PendingChange> Asked => file.Query($"select {Columns} from outbox where state = 'asked' order by place, seq", Read);
+
     /// <summary>Conflicts that wait for a person, oldest first.</summary>
     public IReadOnlyList<PendingConflict> Conflicts =>
         [.. file.Query($"select {Columns} from outbox where state = 'conflict' order by place, seq", Read).Select(Conflict)];
@@ -84,6 +87,23 @@ public sealed class Outbox
             }
         });
     }
+
+    /// <summary>Keeps what became of a request: approved, the outline is shown until a package holds it; refused, the change waits for its author.</summary>
+    /// <param name="answer">What the other account wrote, or null.</param>
+    /// <param name="version">The thing's version now.</param>
+    public void Decide(Guid id, RedrawVerdict verdict, string? answer, int? version, DateTimeOffset now) => file.Transaction(() =>
+    {
+        if (Find(id) is not { State: PendingState.Asked } change)
+            return;
+        var decided = change.Answer! with { Version = version ?? change.Answer!.Version, Reason = answer };
+        Keep(change, verdict switch
+        {
+            RedrawVerdict.Approved => PendingState.Applied,
+            RedrawVerdict.Refused => PendingState.Rejected,
+            _ => PendingState.GivenUp,
+        }, decided, now);
+        Overlay.Renew(file, layers, change.Delta.Target, change.Delta.TargetId);
+    });
 
     /// <summary>Settles a conflict: a new change from the server's state takes the place of the old one.</summary>
     /// <param name="id">The conflict.</param>
@@ -159,20 +179,23 @@ public sealed class Outbox
     {
         var state = answer.Outcome switch
         {
-            DeltaOutcome.Applied => PendingState.Applied,
+            DeltaOutcome.Applied => answer.Request is null ? PendingState.Applied : PendingState.Asked,
             DeltaOutcome.Conflict => PendingState.Conflict,
             DeltaOutcome.Unpermitted => PendingState.Unpermitted,
             _ => PendingState.Rejected,
         };
-        file.Run("update outbox set state = $state, answer = $answer, answered_at = $now where seq = $seq",
-            ("$state", WireJson.Word(state)), ("$answer", JsonSerializer.Serialize(answer, WireJson.Options)),
-            ("$now", now.ToString("O", CultureInfo.InvariantCulture)), ("$seq", change.Seq));
-        if (state == PendingState.Applied && answer.Version is { } version)
+        Keep(change, state, answer, now);
+        if (state is PendingState.Applied or PendingState.Asked && answer.Version is { } version)
             Rebase(change, version);
         if (state == PendingState.Conflict && answer is { Theirs: { } theirs, Version: not null })
             Merge(change with { Answer = answer }, theirs, now);
         Overlay.Renew(file, layers, change.Delta.Target, change.Delta.TargetId);
     }
+
+    private void Keep(PendingChange change, PendingState state, DeltaAnswer answer, DateTimeOffset now) =>
+        file.Run("update outbox set state = $state, answer = $answer, answered_at = $now where seq = $seq",
+            ("$state", WireJson.Word(state)), ("$answer", JsonSerializer.Serialize(answer, WireJson.Options)),
+            ("$now", now.ToString("O", CultureInfo.InvariantCulture)), ("$seq", change.Seq));
 
     /// <summary>The thing's next changes were made from what this one came to.</summary>
     private void Rebase(PendingChange applied, int version)

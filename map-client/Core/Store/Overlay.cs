@@ -9,7 +9,7 @@ internal static class Overlay
 {
     private const string ChangesSql = """
         select seq, place, sent, delta, state, answer, answered_at from outbox
-         where target = $target and target_id = $id and state in ('waiting', 'applied', 'conflict', 'unpermitted', 'rejected')
+         where target = $target and target_id = $id and state in ('waiting', 'applied', 'asked', 'conflict', 'unpermitted', 'rejected')
          order by place, seq
         """;
 
@@ -17,7 +17,7 @@ internal static class Overlay
     public static void Renew(StoreFile file, PackageLayers layers)
     {
         var things = file.Query(
-            "select distinct target, target_id from outbox where state in ('waiting', 'applied', 'conflict', 'unpermitted', 'rejected')",
+            "select distinct target, target_id from outbox where state in ('waiting', 'applied', 'asked', 'conflict', 'unpermitted', 'rejected')",
             row => (Enum.Parse<DeltaTarget>(row.GetString(0), ignoreCase: true), Guid.Parse(row.GetString(1))));
         file.Run("delete from pending_features");
         foreach (var (target, id) in things)
@@ -66,9 +66,10 @@ internal static class Overlay
         // What stands in a person's way is said before what only waits.
         var state = changes.Select(change => change.State).MaxBy(state => state switch
         {
-            PendingState.Conflict => 3,
-            PendingState.Unpermitted or PendingState.Rejected => 2,
-            PendingState.Waiting => 1,
+            PendingState.Conflict => 4,
+            PendingState.Unpermitted or PendingState.Rejected => 3,
+            PendingState.Waiting => 2,
+            PendingState.Asked => 1,
             _ => 0,
         });
         file.Run("""

@@ -12,6 +12,9 @@ public enum PendingState
     /// <summary>On record; shown from here until a package holds it.</summary>
     Applied,
 
+    /// <summary>The server has it as a request that another account approves or refuses; shown from here until then.</summary>
+    Asked,
+
     /// <summary>Others changed the same; a person settles it.</summary>
     Conflict,
 

@@ -12,6 +12,7 @@ public static class Texts
     public static readonly Sentence Checkpoints = new("Điểm chốt", "Checkpoints");
     public static readonly Sentence Zones = new("Địa bàn giáp ranh", "Border zones");
     public static readonly Sentence Strips = new("Dải giáp ranh", "Border strips");
+    public static readonly Sentence Gaps = new("Khe hở giáp ranh", "Gaps of borders");
     public static readonly Sentence Models = new("Mô hình cộng đồng", "Community models");
 
     public static readonly Sentence NoPackage = new(
@@ -32,17 +33,26 @@ public static class Texts
         "Địa chỉ máy chủ không đúng; hãy ghi như https://diaban.tinh.vn.", "The server's address is wrong; write it as https://diaban.tinh.vn.");
 
     public static readonly Sentence PlainHttp = new(
-        "Địa chỉ http gửi mã truy cập không mã hóa; chỉ dùng cho máy này. Hãy dùng https.",
-        "An http address sends the token in the clear; it is for this machine only. Use https.");
+        "Địa chỉ http gửi mật khẩu và mã truy cập không mã hóa; chỉ dùng cho máy này. Hãy dùng https.",
+        "An http address sends password and token in the clear; it is for this machine only. Use https.");
 
-    public static readonly Sentence NoToken = new(
-        "Hãy dán mã truy cập do quản trị viên cấp.", "Paste the token that the administrator gave you.");
+    public static readonly Sentence NoPassword = new(
+        "Hãy nhập tên tài khoản và mật khẩu.", "Enter the account's name and its password.");
 
     public static readonly Sentence BadToken = new(
-        "Mã truy cập không đúng hoặc đã bị thu hồi; hãy xin quản trị viên mã mới. Thay đổi chưa gửi vẫn được giữ.",
-        "The token is wrong or was revoked; ask the administrator for a new one. Changes not sent are kept.");
+        "Mã truy cập không đúng hoặc đã bị thu hồi; hãy xin quản trị viên mã mới, hoặc đăng nhập bằng mật khẩu. Thay đổi chưa gửi vẫn được giữ.",
+        "The token is wrong or was revoked; ask the administrator for a new one, or sign in by password. Changes not sent are kept.");
+
+    public static readonly Sentence SignInAgain = new(
+        "Lần đăng nhập trên máy này đã hết hạn hoặc bị thu hồi; hãy nhập lại mật khẩu. Thay đổi chưa gửi vẫn được giữ.",
+        "The sign-in on this machine has expired or was revoked; enter the password again. Changes not sent are kept.");
 
     public static readonly Sentence NameTooShort = new("Tên cần từ 3 đến 160 ký tự.", "The name takes 3 to 160 characters.");
+
+    public static readonly Sentence NoCategory = new(
+        "Hãy chọn mức độ: trọng điểm hay phức tạp.", "Choose the category: key or complex.");
+
+    public static readonly Sentence NoTypes = new("Hãy chọn ít nhất một loại.", "Choose at least one type.");
 
     public static readonly Sentence ReasonTooShort = new("Lý do vẽ lại cần từ 3 đến 500 ký tự.", "The reason takes 3 to 500 characters.");
 
@@ -50,6 +60,8 @@ public static class Texts
         "Đã lưu trên máy này; sẽ gửi khi có mạng.", "Kept on this machine; it is sent when there is a network.");
 
     public static readonly Sentence NothingPending = new("Không có gì chờ gửi.", "Nothing waits to be sent.");
+
+    public static readonly Sentence RedrawRefused = new("Đề nghị vẽ lại bị từ chối", "The redraw was refused");
 
     public static readonly Sentence AllSent = new("Đã gửi hết.", "Everything was sent.");
 
@@ -93,8 +105,10 @@ public static class Texts
         $"Tài khoản {account} còn {changes} thay đổi chưa gửi trên máy này; chúng được giữ đến khi tài khoản đó đăng nhập lại.",
         $"The account {account} has {changes} changes on this machine that are not sent; they are kept until it signs in again.");
 
-    public static Sentence Pending(int waiting, int conflicts, int refused) => new(
-        $"{waiting} chờ gửi, {conflicts} xung đột, {refused} bị từ chối.", $"{waiting} waiting, {conflicts} in conflict, {refused} refused.");
+    public static Sentence Pending(int waiting, int conflicts, int refused, int asked = 0) => asked == 0
+        ? new($"{waiting} chờ gửi, {conflicts} xung đột, {refused} bị từ chối.", $"{waiting} waiting, {conflicts} in conflict, {refused} refused.")
+        : new($"{waiting} chờ gửi, {asked} chờ duyệt, {conflicts} xung đột, {refused} bị từ chối.",
+            $"{waiting} waiting, {asked} to be approved, {conflicts} in conflict, {refused} refused.");
 
     public static Sentence Sending(int sent, int left) => new($"Đã gửi {sent}, còn {left}.", $"{sent} sent, {left} left.");
 
@@ -113,6 +127,7 @@ public static class Texts
     public static Sentence State(PendingState state) => state switch
     {
         PendingState.Waiting => new("Chờ gửi", "Waiting to be sent"),
+        PendingState.Asked => new("Chờ duyệt", "Waiting for approval"),
         PendingState.Conflict => new("Xung đột: người khác đã sửa cùng mục", "Conflict: somebody changed the same"),
         PendingState.Unpermitted => new("Tài khoản không có quyền", "The account may not do it"),
         PendingState.Rejected => new("Bị từ chối", "Rejected"),

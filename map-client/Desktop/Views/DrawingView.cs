@@ -1,7 +1,9 @@
 using Avalonia.Controls;
+using Avalonia.Layout;
 using DiaBan.Contracts;
 using DiaBan.MapClient.Desktop.Map;
 using DiaBan.MapClient.Desktop.Words;
+using DiaBan.MapClient.Map;
 using DiaBan.MapClient.Pages;
 using DiaBan.MapClient.Words;
 
@@ -34,18 +36,6 @@ internal sealed class DrawingView : UserControl
     {
         var name = new TextBox { Text = page.Name, IsEnabled = !page.IsRedraw };
         name.TextChanged += (_, _) => page.Name = name.Text ?? "";
-        var category = new ComboBox
-        {
-            ItemsSource = Enum.GetValues<HotspotCategory>().Select(one => ProfileFacts.Category(one, work.Map.Looks).In(Language)).ToList(),
-            SelectedIndex = (int)page.Category,
-        };
-        category.SelectionChanged += (_, _) => page.Category = (HotspotCategory)category.SelectedIndex;
-        var kind = new ComboBox
-        {
-            ItemsSource = Enum.GetValues<PatrolKind>().Select(one => ProfileFacts.Kind(one, work.Map.Looks).In(Language)).ToList(),
-            SelectedIndex = (int)page.Kind,
-        };
-        kind.SelectionChanged += (_, _) => page.Kind = (PatrolKind)kind.SelectedIndex;
         var reason = new TextBox { Text = page.Reason };
         reason.TextChanged += (_, _) => page.Reason = reason.Text ?? "";
         return Ui.Column([
@@ -53,7 +43,9 @@ internal sealed class DrawingView : UserControl
             Ui.Text(Labels.Name.In(Language)), name,
             .. page.IsRedraw
                 ? new Control[] { Ui.Text(Labels.Reason.In(Language)), reason }
-                : [Ui.Text(Labels.Category.In(Language)), page.IsRoute ? kind : category],
+                : page.IsRoute
+                    ? [Ui.Text(Labels.Kind.In(Language)), Choice<PatrolKind>(MapLooks.Name, page.Kind, kind => page.Kind = kind)]
+                    : Hotspot(page),
             new Live(() => Ui.Text(page.Measured.In(Language), 16, bold: true), (page, [nameof(DrawingPage.Measured)])),
             new Live(() => Message(page), (page, [nameof(DrawingPage.Message)])),
             Ui.Wrap(
@@ -65,6 +57,34 @@ internal sealed class DrawingView : UserControl
             Ui.Wrap(Accent(Ui.Button(Labels.Keep.In(Language), work.Keep)), Ui.Button(Labels.Cancel.In(Language), work.StopDrawing)),
             Ui.Text(Labels.HowToDraw.In(Language), 13, colour: Ui.Quiet),
         ]);
+    }
+
+    private Control[] Hotspot(DrawingPage page) =>
+    [
+        Ui.Text(Labels.Category.In(Language)), Choice<HotspotCategory>(MapLooks.Name, page.Category, category => page.Category = category),
+        Ui.Text(Labels.Regime.In(Language)), Choice<HotspotRegime>(MapLooks.Name, page.Regime, regime => page.Regime = regime),
+        Ui.Text(Labels.Types.In(Language)), Ui.Column(Enum.GetValues<HotspotType>().Select(type => Type(page, type))),
+    ];
+
+    private CheckBox Type(DrawingPage page, HotspotType type)
+    {
+        var box = new CheckBox { Content = MapLooks.Name(type).In(Language), IsChecked = page.Types.Contains(type), MinHeight = 26 };
+        box.IsCheckedChanged += (_, _) => page.Mark(type, box.IsChecked == true);
+        return box;
+    }
+
+    private ComboBox Choice<T>(Func<T, Sentence> name, T? chosen, Action<T> choose) where T : struct, Enum
+    {
+        var words = Enum.GetValues<T>();
+        var box = new ComboBox
+        {
+            ItemsSource = words.Select(word => name(word).In(Language)).ToList(),
+            SelectedIndex = chosen is { } word ? Array.IndexOf(words, word) : -1,
+            PlaceholderText = Labels.Choose.In(Language),
+            HorizontalAlignment = HorizontalAlignment.Stretch,
+        };
+        box.SelectionChanged += (_, _) => choose(words[box.SelectedIndex]);
+        return box;
     }
 
     private TextBlock Message(DrawingPage page)

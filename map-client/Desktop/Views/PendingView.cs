@@ -26,14 +26,14 @@ internal sealed class PendingView : UserControl
 
     private StackPanel Summary() => Ui.Column(
         Ui.Text(work.Pending.Summary.In(Language), 16, bold: true),
-        Ui.Button(Labels.Send.In(Language), () => work.Pending.Send(default), !work.Pending.IsSending && work.Pending.Changes.Count > 0),
+        Ui.Button((work.Desk.Store.Outbox.Count == 0 && work.Pending.Changes.Count > 0 ? Labels.AskVerdicts : Labels.Send).In(Language), () => work.Pending.Send(default), !work.Pending.IsSending && work.Pending.Changes.Count > 0),
         work.Pending.IsSending ? new ProgressBar { IsIndeterminate = true } : null,
         work.Pending.Message is { } message ? Ui.Text(message.In(Language)) : null);
 
     private StackPanel Changes() => Ui.Column(work.Pending.Changes.Select(change => Ui.Card(Ui.Column(
         Ui.Text(change.Name, bold: true),
         Ui.Text($"{change.State.In(Language)} · {Numbers.Moment(change.MadeAt)}", 13, colour: Ui.Quiet),
-        change.Reason is { } reason ? Ui.Text(reason, colour: Ui.Vermilion) : null,
+        change.Reason is { } reason ? Ui.Text(reason, colour: change.MayTryAgain ? Ui.Vermilion : Ui.Quiet) : null,
         Ui.Wrap([
             .. change.MayTryAgain ? [Ui.Button(Labels.TryAgain.In(Language), () => work.Pending.TryAgain(change))] : Array.Empty<Control>(),
             .. change.MayGiveUp ? [Ui.Button(Labels.GiveUp.In(Language), () => work.Pending.GiveUp(change))] : Array.Empty<Control>(),

@@ -31,7 +31,7 @@ internal sealed class PlaceView : UserControl
         return Ui.Column(
             Ui.Heading(chosen.Text("name") ?? chosen.Text("code") ?? ""),
             chosen.Pending is { } pending ? Ui.Text(Texts.State(pending).In(Language), bold: true, colour: Ui.Accent) : null,
-            Facts(ProfileFacts.Of(chosen, work.Map.Looks)),
+            Facts(ProfileFacts.Of(chosen)),
             Ui.Wrap([
                 Ui.Button(Labels.ZoomTo.In(Language), () => work.GoTo(chosen)),
                 .. chosen.Layer == "patrol_routes" ? [Ui.Button(Labels.Gpx.In(Language), () => SaveGpx(chosen))] : Array.Empty<Control>(),
@@ -82,7 +82,7 @@ internal sealed class PlaceView : UserControl
         {
             Child = Ui.Column(
                 Ui.Text(Numbers.Write(happened.OccurredOn), 13, colour: Ui.Quiet),
-                Ui.Text(ProfileFacts.State(happened.State, work.Map.Looks).In(Language), bold: true),
+                Ui.Text(MapLooks.Name(happened.State).In(Language), bold: true),
                 happened.Decision is { } decision ? Ui.Text(decision.Number, 13) : null),
             BorderBrush = Ui.Brush(look.Lines[^1].Colour),
             BorderThickness = new(4, 0, 0, 0),

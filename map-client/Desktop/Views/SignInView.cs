@@ -6,15 +6,13 @@ using DiaBan.MapClient.Words;
 
 namespace DiaBan.MapClient.Desktop.Views;
 
-/// <summary>Server and token; who has signed in here before may go on without a network.</summary>
+/// <summary>Server, name and password; who has signed in here before may go on without them and without a network.</summary>
 internal sealed class SignInView : UserControl
 {
+    private const double FieldWidth = 380;
+
     public SignInView(SignInPage page, Language language, Action<Desk> entered)
     {
-        var address = new TextBox { Text = page.Address, Width = 380 };
-        var token = new TextBox { PasswordChar = '•', Width = 380 };
-        address.TextChanged += (_, _) => page.Address = address.Text ?? "";
-        token.TextChanged += (_, _) => page.Token = token.Text ?? "";
         var enter = Ui.Button(Labels.SignIn.In(language), async () =>
         {
             if (await page.Enter(default) is { } desk)
@@ -24,6 +22,9 @@ internal sealed class SignInView : UserControl
             }
         });
         enter.IsDefault = true;
+        enter.Classes.Add("accent");
+        var name = Field(page.Name, words => page.Name = words);
+        var password = Field(page.Password, words => page.Password = words, isSecret: true);
         Background = Ui.Ground;
         Content = new Border
         {
@@ -34,15 +35,38 @@ internal sealed class SignInView : UserControl
                 Padding = new(20),
                 Child = Ui.Column(
                     Ui.Text("DiaBan", 30, bold: true, Ui.Accent),
-                    Ui.Text(Labels.Server.In(language)), address,
-                    Ui.Text(Labels.Token.In(language)), token,
+                    Ui.Text(Labels.Server.In(language)), Field(page.Address, words => page.Address = words),
+                    new Live(() => Remembered(page, language), (page, [nameof(page.Remembered)])),
+                    Ui.Text(Labels.AccountName.In(language)), name,
+                    Ui.Text(Labels.Password.In(language)), password,
+                    new Expander
+                    {
+                        Header = Ui.Text(Labels.ByToken.In(language), 13),
+                        HorizontalAlignment = HorizontalAlignment.Stretch,
+                        Content = Ui.Column(
+                            Ui.Text(Labels.TokenGiven.In(language)),
+                            Field(page.Token, words => page.Token = words, isSecret: true, FieldWidth - 40)),
+                    },
                     enter,
                     new Live(() => Said(page, language), (page, [nameof(page.Message), nameof(page.IsBusy)])),
                     Ui.Column(page.Pending.Select(one => Ui.Text(one.In(language), 13, colour: Ui.Quiet)))),
                 Width = 440,
             }),
         };
+        AttachedToVisualTree += (_, _) => name.Focus();
     }
+
+    private static TextBox Field(string text, Action<string> changed, bool isSecret = false, double width = FieldWidth)
+    {
+        var field = new TextBox { Text = text, Width = width, HorizontalAlignment = HorizontalAlignment.Left };
+        if (isSecret)
+            field.PasswordChar = '•';
+        field.TextChanged += (_, _) => changed(field.Text ?? "");
+        return field;
+    }
+
+    private static TextBlock? Remembered(SignInPage page, Language language) =>
+        page.Remembered is { } account ? Ui.Text(Labels.Remembered(account).In(language), 13, colour: Ui.Accent) : null;
 
     private static TextBlock? Said(SignInPage page, Language language) =>
         page.IsBusy ? Ui.Text(Labels.SigningIn.In(language), colour: Ui.Quiet)

@@ -9,7 +9,10 @@ internal static class Labels
     public static readonly Sentence SignIn = new("Đăng nhập", "Sign in");
     public static readonly Sentence SignOut = new("Đăng xuất", "Sign out");
     public static readonly Sentence Server = new("Địa chỉ máy chủ", "Server's address");
-    public static readonly Sentence Token = new("Mã truy cập (để trống nếu máy này đã nhớ)", "Token (leave empty where this machine remembers it)");
+    public static readonly Sentence AccountName = new("Tên tài khoản", "Account name");
+    public static readonly Sentence Password = new("Mật khẩu", "Password");
+    public static readonly Sentence ByToken = new("Đăng nhập bằng mã truy cập", "Sign in with a token");
+    public static readonly Sentence TokenGiven = new("Mã truy cập do quản trị viên cấp", "Token given by the administrator");
     public static readonly Sentence SigningIn = new("Đang hỏi máy chủ…", "Asking the server…");
     public static readonly Sentence Offline = new("Làm việc ngoại tuyến", "Work offline");
     public static readonly Sentence Night = new("Nền tối", "Dark map");
@@ -45,7 +48,12 @@ internal static class Labels
     public static readonly Sentence NewRoute = new("Tuyến tuần tra mới", "New patrol route");
     public static readonly Sentence Route = new("Vẽ tuyến", "Draw a route");
     public static readonly Sentence Name = new("Tên", "Name");
-    public static readonly Sentence Category = new("Phân loại", "Category");
+    public static readonly Sentence Category = new("Mức độ", "Category");
+    public static readonly Sentence Choose = new("Hãy chọn…", "Choose…");
+    public static readonly Sentence Regime = new("Lĩnh vực", "Regime");
+    public static readonly Sentence Types = new("Loại (một hay nhiều)", "Types (one or several)");
+    public static readonly Sentence Kind = new("Loại", "Kind");
+    public static readonly Sentence AskVerdicts = new("Hỏi kết quả duyệt", "Ask for the answers");
     public static readonly Sentence Reason = new("Lý do vẽ lại", "Reason for the redraw");
     public static readonly Sentence Keep = new("Lưu để gửi", "Keep to send");
     public static readonly Sentence Undo = new("Hoàn tác (Ctrl+Z)", "Undo (Ctrl+Z)");
@@ -94,14 +102,19 @@ internal static class Labels
 
     public static Sentence Saved(string file) => new($"Đã lưu {file}.", $"Saved as {file}.");
 
+    /// <summary>That the machine remembers an account.</summary>
+    public static Sentence Remembered(string account) => new(
+        $"Máy này nhớ tài khoản {account}: bấm Đăng nhập là vào, kể cả khi không có mạng.",
+        $"This machine remembers {account}: Sign in goes on with it, without a network too.");
+
     /// <summary>What an attribute of a change is called.</summary>
     public static Sentence Attribute(string attribute) => attribute switch
     {
         "outline" or "line" or "position" => new("Đường bao (xem trên bản đồ)", "Outline (on the map)"),
         "name" => new("Tên", "Name"),
-        "category" => new("Phân loại", "Category"),
+        "category" => new("Mức độ", "Category"),
         "regime" => new("Lĩnh vực", "Regime"),
-        "types" => new("Loại hình", "Types"),
+        "types" => new("Loại", "Types"),
         "state" => new("Trạng thái", "State"),
         "kind" => new("Loại", "Kind"),
         _ => new(attribute, attribute),

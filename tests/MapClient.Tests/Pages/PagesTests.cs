@@ -9,6 +9,7 @@ using DiaBan.MapClient.Store;
 using DiaBan.MapClient.Tests.Store;
 using DiaBan.MapClient.Tests.Sync;
 using DiaBan.MapClient.Words;
+using NetTopologySuite.Geometries;
 
 namespace DiaBan.MapClient.Tests.Pages;
 
@@ -103,7 +104,18 @@ public sealed class PagesTests : IDisposable
         drawing.Message.ShouldBe(Texts.NameTooShort);
 
         drawing.Name = "Bến xe";
+        drawing.Save().ShouldBeNull();
+        drawing.Message.ShouldBe(Texts.NoCategory);
+        drawing.Category = HotspotCategory.Key;
+        drawing.Save().ShouldBeNull();
+        drawing.Message.ShouldBe(Texts.NoTypes);
+        drawing.Regime = HotspotRegime.SecurityOrder;
+        foreach (var (type, isOne) in new[] { (HotspotType.Drugs, true), (HotspotType.Order, true), (HotspotType.Economic, true), (HotspotType.Economic, false) })
+            drawing.Mark(type, isOne);
         var delta = drawing.Save().ShouldNotBeNull();
+        delta.Mine["category"].GetString().ShouldBe("key");
+        delta.Mine["regime"].GetString().ShouldBe("securityOrder");
+        delta.Mine["types"].GetRawText().ShouldBe("""["order","drugs"]""");
 
         delta.Id.Version.ShouldBe(7);
         map.Features["hotspots"].Single(hotspot => hotspot.Id == delta.TargetId.ToString()).Pending.ShouldBe(PendingState.Waiting);
@@ -166,6 +178,36 @@ public sealed class PagesTests : IDisposable
         pending.Summary.ShouldBe(Texts.NothingPending);
         server.Value(TestPackage.Market, "name").GetString().ShouldBe("Chợ của tôi");
         server.Value(TestPackage.Market, "leadUnit").GetString().ShouldBe("103");
+    }
+
+    [Fact]
+    public async Task A_redraw_waits_for_approval_until_the_server_says()
+    {
+        var (request, verdict) = (Guid.NewGuid(), (RedrawVerdict?)null);
+        var delta = TestDeltas.Change(TestPackage.Market, 1, new { }, new { outline = TestDeltas.Square(109, 11.5) });
+        store.Outbox.Add(delta);
+        var desk = Online(asked => Json(asked.RequestUri!.AbsolutePath switch
+        {
+            "/api/v1/sync" => Write(new DeltaAnswers([new(delta.Id, DeltaOutcome.Applied, 1, null, [], "Chờ người khác duyệt.") { Request = request }])),
+            var path when path.EndsWith("/redraw-requests", StringComparison.Ordinal) => Write(new[] { Request(request, verdict) }),
+            _ => Write(new { version = 3, id = TestPackage.Market }),
+        }));
+        var pending = new PendingPage(desk);
+
+        await pending.Send(CancellationToken.None);
+
+        var line = pending.Changes.ShouldHaveSingleItem();
+        (line.Name, line.State, line.Reason).ShouldBe(("Chợ Phan Rang", Texts.State(PendingState.Asked), "Chờ người khác duyệt."));
+        (line.MayGiveUp, line.MayTryAgain).ShouldBe((false, false));
+        pending.Summary.ShouldBe(Texts.Pending(0, 0, 0, 1));
+
+        verdict = RedrawVerdict.Refused;
+        await pending.AskVerdicts(CancellationToken.None);
+
+        line = pending.Changes.ShouldHaveSingleItem();
+        (line.State, line.Reason).ShouldBe((Texts.RedrawRefused, "Sai thực địa."));
+        line.MayGiveUp.ShouldBeTrue();
+        pending.Summary.ShouldBe(Texts.Pending(0, 0, 1));
     }
 
     [Fact]
@@ -237,45 +279,6 @@ public sealed class PagesTests : IDisposable
         map.Features["hotspots"][0].Text("name").ShouldBe("Chợ mới");
     }
 
-    [Fact]
-    public async Task Signing_in_keeps_the_token_and_goes_on_offline_with_it()
-    {
-        var tokens = new TokenStore(Path.Combine(folder.Path, "tokens"));
-        var answer = () => Json("""{"name":"commander","role":"commander","rights":["read"],"unit":null}""");
-        var page = new SignInPage(tokens, folder.Path, (_, _) => new(new FakeHttp(_ => answer()).Client), TimeProvider.System);
-        (await page.Enter(CancellationToken.None)).ShouldBeNull();
-        page.Message.ShouldBe(Texts.BadAddress);
-        page.Address = "https://diaban.example";
-        page.Token = "diaban_secret";
-        store.Outbox.Add(TestDeltas.Draw(1));
-
-        var first = (await page.Enter(CancellationToken.None)).ShouldNotBeNull();
-        first.Store.Owner.Account.ShouldBe("commander");
-        first.IsOnline.ShouldBeTrue();
-        first.Store.Dispose();
-        answer = () => throw new HttpRequestException("No network.");
-        var second = (await page.Enter(CancellationToken.None)).ShouldNotBeNull();
-
-        second.IsOnline.ShouldBeFalse();
-        page.Pending.Single().ShouldBe(Texts.OthersPending("planner", 1));
-        page.Leave(second);
-        tokens.Find(new("https://diaban.example")).ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task A_token_is_not_sent_in_the_clear()
-    {
-        var page = new SignInPage(new(folder.Path), folder.Path, (_, _) => throw new InvalidOperationException(), TimeProvider.System)
-        {
-            Address = "http://diaban.example",
-            Token = "diaban_secret",
-        };
-
-        (await page.Enter(CancellationToken.None)).ShouldBeNull();
-
-        page.Message.ShouldBe(Texts.PlainHttp);
-    }
-
     public void Dispose()
     {
         store.Dispose();
@@ -296,6 +299,15 @@ public sealed class PagesTests : IDisposable
 
     private static HttpResponseMessage Json(string json) =>
         new(HttpStatusCode.OK) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+
+    private static string Write<T>(T value) => JsonSerializer.Serialize(value, WireJson.Options);
+
+    private static RedrawRequest Request(Guid id, RedrawVerdict? verdict)
+    {
+        var outline = Wgs84.Factory.CreatePoint(new Coordinate(109, 11.5));
+        return new(id, TestPackage.Market, "DB-1", "Chợ Phan Rang", 1, true, outline, outline, new(1, 2, 1, 0, 100, null, null), null, "Theo thực địa",
+            "planner", TestDeltas.MadeAt, verdict, verdict is null ? null : "Sai thực địa.", verdict is null ? null : "leader", null, false, false, null);
+    }
 
     private static string Rates()
     {

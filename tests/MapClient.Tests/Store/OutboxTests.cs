@@ -179,6 +179,36 @@ public sealed class OutboxTests : IDisposable
         next.Mine["leadUnit"].GetString().ShouldBe("103");
     }
 
+    [Theory]
+    [InlineData(RedrawVerdict.Approved, PendingState.Applied, true)]
+    [InlineData(RedrawVerdict.Refused, PendingState.Rejected, true)]
+    [InlineData(RedrawVerdict.Withdrawn, PendingState.GivenUp, false)]
+    public void A_redraw_that_waits_for_approval_is_shown_until_it_is_answered(RedrawVerdict verdict, PendingState becomes, bool isShown)
+    {
+        store.Layers.Take(TestPackage.Make(folder.Path), "58", null, Now);
+        var redrawn = TestDeltas.Change(TestPackage.Market, 1, new { }, new { outline = TestDeltas.Square(109, 11.5) });
+        Outbox.Add(redrawn);
+        Outbox.Answer([Applied(redrawn, 1) with { Reason = "Chờ người khác duyệt.", Request = Guid.NewGuid() }], Now);
+
+        // The package after it has the hotspot as it was, in the same version.
+        store.Layers.Take(TestPackage.Make(folder.Path), "58", null, Now);
+
+        Outbox.Asked.Single().Answer!.Reason.ShouldBe("Chờ người khác duyệt.");
+        (Outbox.Count, Outbox.Next(9).Count).ShouldBe((0, 0));
+        Market().Pending.ShouldBe(PendingState.Asked);
+        Market().Outline!.Coordinate.X.ShouldBe(109);
+        Should.Throw<StoreRefusedException>(() => Outbox.GiveUp(redrawn.Id));
+
+        Outbox.Decide(redrawn.Id, verdict, "Sai thực địa.", 2, Now);
+
+        Outbox.Asked.ShouldBeEmpty();
+        Outbox.All.Single().State.ShouldBe(becomes);
+        Market().Pending.ShouldBe(isShown ? becomes : null);
+        store.Layers.Take(TestPackage.Make(folder.Path, version: 2), "58", null, Now);
+        Outbox.All.Single().State.ShouldBe(becomes == PendingState.Applied ? PendingState.Done : becomes);
+        Market().Pending.ShouldBe(becomes == PendingState.Rejected ? becomes : null);
+    }
+
     [Fact]
     public void An_answer_that_comes_twice_changes_nothing()
     {
@@ -196,6 +226,8 @@ public sealed class OutboxTests : IDisposable
         store.Dispose();
         folder.Dispose();
     }
+
+    private LayerFeature Market() => store.Layers.Read("hotspots").Single(hotspot => hotspot.Id == TestPackage.Market.ToString());
 
     private Delta Conflicting()
     {

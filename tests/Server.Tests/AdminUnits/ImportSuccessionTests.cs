@@ -7,6 +7,8 @@ public sealed class ImportSuccessionTests(DatabaseFixture database) : UnitImport
 {
     private const string Head = "predecessor_code,predecessor_valid_on,successor_code,effective_on,part\n";
 
+    private const string NamedHead = "old_code,old_name,old_district_code,old_province_code,new_code,new_name,new_province_code,part\n";
+
     [Fact]
     public async Task Predecessors_still_in_force_end_when_they_are_succeeded()
     {
@@ -37,6 +39,66 @@ public sealed class ImportSuccessionTests(DatabaseFixture database) : UnitImport
     public async Task Other_columns_are_refused() =>
         (await Should.ThrowAsync<RefusedException>(() => Run("old,new\n"))).Message.ShouldContain("must begin with the line predecessor_code,");
 
-    private Task<ImportReport> Run(string text) =>
-        ImportSuccession.Run(Database.Installation.Owner, Write(text, "succession.csv"), CancellationToken.None);
+    [Theory]
+    [InlineData("Phường Phước Mỹ", "Phước Mỹ", true)]
+    [InlineData("PHƯỜNG PHƯỚC MỸ", "phường Phước Mỹ", true)]
+    [InlineData("Xã Bắc Sơn", "xã Bắc Sơn", true)]
+    [InlineData("Xã Hòa Sơn", "Xã Hoà Sơn", true)]
+    [InlineData("Thị trấn Phước Dân", "Xã Phuoc Dan", true)]
+    [InlineData("Thành phố Phan Rang-Tháp Chàm", "Phan Rang - Tháp Chàm", true)]
+    [InlineData("Xã Đắk Ơ", "Xã Dak O", true)]
+    [InlineData("Phường Phước Mỹ", "Phường Bảo An", false)]
+    [InlineData("Phường Thanh Sơn", "Phường Phủ Hà", false)]
+    [InlineData("Phường 1", "Phường 11", false)]
+    public void Names_agree_by_their_words(string one, string other, bool same) => SameName.Of(one, other).ShouldBe(same);
+
+    [Fact]
+    public async Task A_file_with_names_is_held_against_the_units_of_its_day()
+    {
+        await Database.Given.Unit("N", 1, (109, 11, 109.3, 11.3));
+        await Database.Given.Unit("N1", 3, (109, 11, 109.1, 11.1), name: "Phước Mỹ", parent: "N");
+        await Database.Given.Unit("N2", 3, (109.1, 11, 109.2, 11.1), name: "Bảo An", parent: "N");
+        await Database.Given.Run("update admin_unit set valid = '[2020-01-01,2025-07-01)' where code = 'N1'");
+        await Database.Given.Unit("N1", 3, (109, 11, 109.2, 11.1), name: "Bảo An", from: Day2025);
+
+        var report = await Run(NamedHead + "N1,Phường Phước Mỹ,582,N,N1,Phường Bảo An,56,full\nN2,xã BẢO AN,582,N,N1,Bảo An,56,full\n00001,Phường Phúc Xá,001,01,00097,Phường Hồng Hà,01,full\n", Day2025);
+
+        report.Summary.ShouldBe("2 successions loaded; 1 predecessors ended; 1 lines are of provinces that are not on record and were left out.");
+        (await Database.Given.Value<string>("""
+            select string_agg(before.name || ' → ' || after.name || ' ' || effective_on, ', ' order by before.code)
+              from unit_succession join admin_unit before on before.id = predecessor_id join admin_unit after on after.id = successor_id
+             where after.code = 'N1'
+            """)).ShouldBe("Phước Mỹ → Bảo An 2025-07-01, Bảo An → Bảo An 2025-07-01");
+    }
+
+    [Theory]
+    [InlineData("P1,Phường Thanh Sơn,582,P,P2,Phường Phan Rang,56,full", "the unit P1 in force on 2025-06-30 is Xã Phủ Hà, not Phường Thanh Sơn")]
+    [InlineData("P1,Phường Phủ Hà,582,P,P2,Phường Bảo An,56,full", "the unit P2 in force on 2025-07-01 is Xã Phan Rang, not Phường Bảo An")]
+    [InlineData("P3,Phường Phủ Hà,582,P,P2,Phường Phan Rang,56,full", "there is no unit P3 in force on 2025-06-30")]
+    [InlineData("P1,Phường Phủ Hà,582,P,P4,Phường Phan Rang,56,full", "there is no unit P4 in force on 2025-07-01")]
+    [InlineData("P1,,582,P,P2,Phường Phan Rang,56,full", "its cell old_name is empty")]
+    [InlineData("P1,Phường Phủ Hà,582,P,P2,Phường Phan Rang,56,half", "part is “half”")]
+    [InlineData("00001,Phường Phúc Xá,001,01,00097,Phường Hồng Hà,01,full", "none of its 1 lines is of a province on record")]
+    public async Task Neither_name_nor_code_is_trusted_alone(string line, string because)
+    {
+        await Database.Given.Run("delete from unit_succession; delete from admin_unit where code like 'P%' and parent_id is not null; delete from admin_unit where code like 'P%'");
+        await Database.Given.Unit("P", 1, (109, 11, 109.3, 11.3));
+        await Database.Given.Unit("P1", 3, (109, 11, 109.1, 11.1), name: "Phủ Hà", parent: "P");
+        await Database.Given.Unit("P2", 3, (109, 11, 109.1, 11.1), name: "Phan Rang", from: Day2025);
+
+        var report = await Run(NamedHead + line + "\n", Day2025);
+
+        string.Join('\n', report.Lines(FindingKind.Refused)).ShouldContain(because);
+        report.Summary.ShouldEndWith("nothing was loaded.");
+    }
+
+    [Fact]
+    public async Task The_day_is_given_where_the_file_does_not_say_it_and_only_there()
+    {
+        (await Should.ThrowAsync<WrongUsageException>(() => Run(NamedHead))).Message.ShouldContain("Give --on DATE");
+        (await Should.ThrowAsync<WrongUsageException>(() => Run(Head, Day2025))).Message.ShouldContain("leave --on out");
+    }
+
+    private Task<ImportReport> Run(string text, DateOnly? on = null) =>
+        ImportSuccession.Run(Database.Installation.Owner, Write(text, "succession.csv"), on, CancellationToken.None);
 }

@@ -190,14 +190,14 @@ public sealed class ImportUnitsTests(DatabaseFixture database) : UnitImportTest(
     [Fact]
     public async Task A_unit_on_record_is_not_loaded_again_unless_it_ends()
     {
-        await Database.Given.Unit("J0001", 3, (109, 11.5, 109.1, 11.6), from: new(2020, 1, 1));
+        await Database.Given.Unit("J0001", 3, (109, 11.5, 109.1, 11.6), name: "Vĩnh Hải", from: new(2020, 1, 1));
         await Database.Given.Unit("J0009", 3, (109.001, 11.501, 109.002, 11.502), from: new(2020, 1, 1));
         var file = Collection(Feature("J0001"));
 
         var refused = await Import(file);
         var ended = await Import(new UnitImport(file, Day2025) { EndExisting = true });
 
-        Refusals(refused).ShouldContain("its code is on record already, Xã Số J0001, in force since 2020-01-01. Give --end-existing");
+        Refusals(refused).ShouldContain("its code is on record already, Xã Vĩnh Hải, in force since 2020-01-01. Give --end-existing");
         ended.Summary.ShouldBe("1 unit loaded, valid from 2025-07-01; 1 unit ended.");
         Said(ended, FindingKind.Note).ShouldContain("J0009 Xã Số J0009 lies in its area and is still in force");
         (await Database.Given.Value<string>("select string_agg(valid::text, ' ' order by valid) from admin_unit where code = 'J0001'"))
@@ -205,6 +205,17 @@ public sealed class ImportUnitsTests(DatabaseFixture database) : UnitImportTest(
         (await Database.Given.Value<long>("""
             select count(*) from unit_succession join admin_unit on id = successor_id where code = 'J0001' and part = 'full'
             """)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_code_that_passes_to_a_unit_of_another_name_makes_no_succession()
+    {
+        await Database.Given.Unit("J0002", 3, (109, 11.5, 109.1, 11.6), name: "Phước Mỹ", from: new(2020, 1, 1));
+
+        var ended = await Import(new UnitImport(Collection(Feature("J0002", name: "Bảo An")), Day2025) { EndExisting = true });
+
+        Said(ended, FindingKind.Note).ShouldContain("It was Xã Phước Mỹ: import the succession, or nothing tells what followed it.");
+        (await Database.Given.Value<long>("select count(*) from unit_succession join admin_unit on id = successor_id where code = 'J0002'")).ShouldBe(0);
     }
 
     [Fact]

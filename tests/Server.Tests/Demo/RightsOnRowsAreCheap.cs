@@ -10,7 +10,7 @@ namespace DiaBan.Server.Tests.Demo;
 public class RightsOnRowsAreCheap(DemoFixture demo) : IClassFixture<DemoFixture>
 {
     private static readonly EntryFilter All =
-        new("2022", null, null, null, new(2023, 12, 31), null, null, null, null, null, null, null, null, null, null);
+        new("2022", null, null, null, new(2023, 12, 31), null, null, null, null, null, null, null, null, null, null, null, null);
 
     [Theory]
     [InlineData(null)]

@@ -11,7 +11,6 @@ public sealed class EveryTableHasRowRights(DatabaseFixture database) : IClassFix
         ["account"] = "read to sign in, before anybody is anybody; no route lists it",
         ["admin_level"] = "tiers of administration, public",
         ["admin_unit"] = "boundaries and names, public",
-        ["api_token"] = "read to sign in; digests only, no route lists it",
         ["audited_table"] = "names of tables whose changes are kept",
         ["demo_province"] = "says that the demo is loaded",
         ["event_kind"] = "which right an act needs",

@@ -23,6 +23,8 @@ internal static class Matrix
         Act("POST /api/v1/session", Anyone, "/api/v1/session", """{"name":"nobody","password":"{word} không có"}""", own: 401, foreign: 401),
         List("GET /api/v1/session", SignedIn, "/api/v1/session"),
         Act("DELETE /api/v1/session", Anyone, "/api/v1/session", own: 204, foreign: 204),
+        Act("POST /api/v1/tokens", Anyone, "/api/v1/tokens", """{"name":"nobody","password":"{word} không có","device":"{word}"}""", own: 401, foreign: 401),
+        Act("DELETE /api/v1/tokens/current", SignedIn, "/api/v1/tokens/current", own: 409, foreign: 409),
         List("GET /health/live", Anyone, "/health/live"),
         List("GET /health/ready", Anyone, "/health/ready"),
         List("GET /openapi/{documentName}.json", Anyone, "/openapi/v1.json"),

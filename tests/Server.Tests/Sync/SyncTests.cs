@@ -120,6 +120,8 @@ public sealed class SyncTests(ProvinceFixture province) : SyncStory(province), I
 
         (answer.Outcome, answer.Version).ShouldBe((DeltaOutcome.Applied, 1));
         answer.Reason!.ShouldContain("approval");
+        var requests = (await Province.As("commune").GetFromJsonAsync<IReadOnlyList<RedrawRequest>>($"/api/v1/hotspots/{hotspot}/redraw-requests", WireJson.Options))!;
+        requests.Single().Id.ShouldBe(answer.Request.ShouldNotBeNull());
     }
 
     [Fact]
