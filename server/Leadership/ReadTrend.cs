@@ -35,7 +35,7 @@ internal static class ReadTrend
             points.Add(new(
                 id, name, basis.From, basis.To, on, new(row.Achieved, row.Listed, row.Rate, row.Target, row.Met, row.Links.Entries),
                 kept is null
-                    ? new(0, 0, null, basis.NonRecurrenceTarget, null, EntryLinks.Of(id, row.Unit.Code, on, NonRecurrenceCohort.Stage).Entries)
+                    ? new(0, 0, null, basis.NonRecurrenceTarget, null, EntryLinks.Of(id, row.Unit.Code, on, row.Unit.Level, null, NonRecurrenceCohort.Stage).Entries)
                     : new(kept.Achieved, kept.Listed, kept.Rate, kept.Target, kept.Met, kept.Links.Entries),
                 on <= basis.To || row.Pending > 0));
         }

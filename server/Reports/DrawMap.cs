@@ -17,10 +17,12 @@ internal static class DrawMap
     private const float NotesAt = 690;
     private const float MostHeight = 1750;
     private const float MarkRadius = 21;
+    private const float LongestBar = 480;
     private const float NameSize = 26;
     private const float HatchStep = 7;
     private const double ToleranceMetres = 60;
 
+    private static readonly int[] BarLengths = [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
     private static readonly string UnitsSql = SqlFile.Read("Reports/MapUnits.sql");
     private static readonly string HotspotsSql = SqlFile.Read("Reports/MapHotspots.sql");
     private static readonly SKColor Ink = new(0x22, 0x2b, 0x33);
@@ -144,7 +146,10 @@ internal static class DrawMap
         using var white = new SKPaint { Color = SKColors.White, Style = SKPaintStyle.Fill, IsAntialias = true };
         using var ring = new SKPaint
         {
-            Color = look.Colour, Style = SKPaintStyle.Stroke, StrokeWidth = category == HotspotCategory.Key ? 9 : 5, IsAntialias = true,
+            Color = look.Colour,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = category == HotspotCategory.Key ? 9 : 5,
+            IsAntialias = true,
             PathEffect = look.Dash ? SKPathEffect.CreateDash([8, 5], 0) : null,
         };
         using var lines = new SKPaint { Color = look.Colour.WithAlpha(150), Style = SKPaintStyle.Stroke, StrokeWidth = 1.6f, IsAntialias = true };
@@ -238,7 +243,7 @@ internal static class DrawMap
 
     private static void ScaleBar(SKCanvas canvas, double scale, SKPoint at, SKPaint solid, SKPaint frame)
     {
-        var metres = new[] { 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000 }.Last(length => length == 100 || length * scale <= 480);
+        var metres = BarLengths.Last(length => length == BarLengths[0] || length * scale <= LongestBar);
         var width = (float)(metres * scale);
         canvas.DrawRect(at.X, at.Y, width, 14, frame);
         canvas.DrawRect(at.X, at.Y, width / 2, 14, solid);

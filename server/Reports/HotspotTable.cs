@@ -29,7 +29,7 @@ internal static class HotspotTable
     public static async Task<ReportTable> Run(ReportBasis basis, Db db, CancellationToken cancel)
     {
         var sets = await ListEntries.Sets(db, cancel);
-        var filter = new EntryFilter(basis.Figures.Period, null, null, null, basis.Day, null, null, null, null, null, null, null, null, null, "unit");
+        var filter = new EntryFilter(basis.Figures.Period, null, null, null, basis.Day, null, null, null, null, null, null, null, null, null, "unit", null, null);
         var entries = await db.Query(ListEntries.Sql, row => ListEntries.Read(row, sets), cancel, filter.Values(basis.Day, null, null));
         return new("01",
             new("Danh sách địa bàn trọng điểm, phức tạp về trật tự, an toàn xã hội", "List of key and complex hotspots of social order and safety"),

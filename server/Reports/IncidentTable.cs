@@ -1,6 +1,5 @@
 using DiaBan.Contracts;
 using DiaBan.Server.Database;
-using DiaBan.Server.Http;
 using DiaBan.Server.Incidents;
 using Npgsql;
 using static DiaBan.Server.Reports.Cells;

@@ -302,7 +302,7 @@ internal static class WriteWord
             new PageMargin { Top = Top, Bottom = Bottom, Left = (uint)(landscape ? NarrowLeft : Left), Right = Right, Header = 500, Footer = 500 },
             new TitlePage { Val = !landscape })));
 
-    private static OpenXmlElement Last(Paragraph section)
+    private static SectionProperties Last(Paragraph section)
     {
         var properties = section.ParagraphProperties!.GetFirstChild<SectionProperties>()!;
         properties.Remove();

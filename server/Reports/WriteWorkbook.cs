@@ -79,11 +79,18 @@ internal static class WriteWorkbook
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(new SheetView(new Pane
             {
-                HorizontalSplit = 2, VerticalSplit = FirstRow + heads - 1, TopLeftCell = $"C{FirstRow + heads}", ActivePane = PaneValues.BottomRight, State = PaneStateValues.Frozen,
+                HorizontalSplit = 2,
+                VerticalSplit = FirstRow + heads - 1,
+                TopLeftCell = $"C{FirstRow + heads}",
+                ActivePane = PaneValues.BottomRight,
+                State = PaneStateValues.Frozen,
             }) { WorkbookViewId = 0 }),
             new Columns(columns.Select((column, i) => new Column
             {
-                Min = (uint)(i + 1), Max = (uint)(i + 1), Width = Math.Max(6, WidthOfPage * column.Width / sum), CustomWidth = true,
+                Min = (uint)(i + 1),
+                Max = (uint)(i + 1),
+                Width = Math.Max(6, WidthOfPage * column.Width / sum),
+                CustomWidth = true,
             })),
             data);
         if (merges.HasChildren)
@@ -129,7 +136,8 @@ internal static class WriteWorkbook
         };
         return new()
         {
-            DataType = CellValues.Number, CellValue = new(number),
+            DataType = CellValues.Number,
+            CellValue = new(number),
             StyleIndex = (uint)look + (total ? (uint)Look.TotalCount - (uint)Look.Count : 0),
         };
     }
@@ -171,7 +179,14 @@ internal static class WriteWorkbook
         static CellFormat Format(uint font, uint number, bool box, HorizontalAlignmentValues align, uint fill = 0, bool wrap = true) => new(
             new Alignment { Horizontal = align, Vertical = VerticalAlignmentValues.Center, WrapText = wrap })
         {
-            FontId = font, NumberFormatId = number, BorderId = box ? 1U : 0U, FillId = fill, ApplyAlignment = true, ApplyBorder = box, ApplyFont = true, ApplyNumberFormat = true,
+            FontId = font,
+            NumberFormatId = number,
+            BorderId = box ? 1U : 0U,
+            FillId = fill,
+            ApplyAlignment = true,
+            ApplyBorder = box,
+            ApplyFont = true,
+            ApplyNumberFormat = true,
             ApplyFill = fill > 0,
         };
 

@@ -34,7 +34,7 @@ internal static class CheckFigures
             if (indicator.Kind == IndicatorKind.Share && told[0].Part > told[0].Whole)
             {
                 return new(
-                    $"“{indicator.Name}”: {indicator.Part.ToLowerInvariant()} ({told[0].Part}) lớn hơn {indicator.Whole.ToLowerInvariant()} ({told[0].Whole}).",
+                    $"“{indicator.Name}”: “{indicator.Part}” ({told[0].Part}) lớn hơn “{indicator.Whole}” ({told[0].Whole}).",
                     $"“{indicator.Name}”: {told[0].Part} is more than the whole, {told[0].Whole}.");
             }
         }

@@ -1,4 +1,3 @@
-using DiaBan.Contracts;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,7 +27,12 @@ internal static class RoundTemplate
             var told = found.Values.FirstOrDefault(value => value.Indicator == indicator.Code);
             return new Dictionary<string, object?>
             {
-                [Code] = indicator.Code, ["Chỉ tiêu"] = indicator.Name, ["Số là"] = indicator.Part, [Part] = told?.Part, ["Tổng là"] = indicator.Whole, [Whole] = told?.Whole,
+                [Code] = indicator.Code,
+                ["Chỉ tiêu"] = indicator.Name,
+                ["Số là"] = indicator.Part,
+                [Part] = told?.Part,
+                ["Tổng là"] = indicator.Whole,
+                [Whole] = told?.Whole,
             };
         }).ToList();
         using var memory = new MemoryStream();
