@@ -180,7 +180,7 @@ public sealed class RealReformTests(RealReformFixture reform) : IClassFixture<Re
         using var response = await reform.As("leader").GetAsync(new Uri($"/api/v1/{figure}?period=2022&by=district{On}", UriKind.Relative));
 
         (await Story.Problem(response, HttpStatusCode.BadRequest)).GetProperty("detail").GetString()
-            .ShouldBe("There is no unit of the level “District” on 2025-07-01; look by another level: province, commune.");
+            .ShouldBe("There is no unit of the level “District” on 2025-07-01; look by another level: Province (province); Commune (commune).");
     }
 
     private Task<RebasingCase?> Case(Guid entry, string asOf = "2025-12-01") =>

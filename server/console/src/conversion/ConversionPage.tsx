@@ -41,14 +41,15 @@ export function ConversionPage() {
   const within = query.value.unit ?? null;
   const asked = levels.find((level) => level === query.value.by) ?? null;
   const [fallback, setFallback] = useState<UnitLevel>("district");
-  const by: UnitLevel = within ? "commune" : (asked ?? fallback);
+  const unitsOn = parseDay(query.value.unitsOn);
+  // Units of another day may have no district; who asks for it all the same is told.
+  const by: UnitLevel = within ? "commune" : (asked ?? (unitsOn ? "commune" : fallback));
   const cohort = parseWords(query.value.cohort, COHORTS)?.[0] ?? "stage";
   const hovered = useSignal<string | null>(null);
   const [everyUnit, setEveryUnit] = useState(false);
   const id = period.value?.id ?? null;
 
   const top: UnitLevel = within ? "district" : "province";
-  const unitsOn = parseDay(query.value.unitsOn);
   const key = id && `${id} ${asOf.value} ${unitsOn}`;
   const head = useLoaded(key && `${key} ${top}`, (abort) =>
     api.conversion({ period: id ?? "", by: top, asOf: asOf.value, unitsOn }, abort),
@@ -66,12 +67,10 @@ export function ConversionPage() {
     api.units({ level: by, asOf: unitsOn ?? unitsDay.value, tolerance: 150 }, abort),
   );
 
-  // Where the reform left no district, the communes stand in; who asks for districts is told.
-  const noDistrict = rates.value?.by === "district" && rates.value.rows.length === 0;
-  const refused = unitsOn && !asked && by === "district" && rates.problem?.status === 400;
+  // Where the reform left no district, the communes stand in.
   useEffect(() => {
-    if (noDistrict || refused) setFallback("commune");
-  }, [noDistrict, refused]);
+    if (rates.value?.by === "district" && rates.value.rows.length === 0) setFallback("commune");
+  }, [rates.value]);
 
   const inside = <R extends { unit: RateUnit }>(row: R) => !within || row.unit.parent === within;
   const total = topRow(head.value?.rows, within);

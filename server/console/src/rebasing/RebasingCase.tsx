@@ -93,7 +93,7 @@ function Deciding({
         </a>
       </h2>
       <p>
-        {entry.leadUnit.fullName} → {entry.unit?.fullName ?? "?"} <span class="quiet">({foundWords(entry)})</span>
+        {coded(entry.leadUnit)} → {entry.unit ? coded(entry.unit) : "?"}. <span class="quiet">{foundWords(entry)}</span>
       </p>
       <RebasingMap found={found} units={units} chosen={unit} />
       {decides ? (
@@ -204,6 +204,9 @@ function Deciding({
     </section>
   );
 }
+
+/** Names recur under other codes, so both are shown. */
+const coded = ({ code, fullName }: { code: string; fullName: string }): string => `${fullName} (${code})`;
 
 function whyNot({ entry, mayDecide }: Case) {
   if (mayDecide) return "rebasing.past" as const;

@@ -2,10 +2,6 @@ import { createEmpty, extend } from "ol/extent";
 import Feature from "ol/Feature";
 import VectorLayer from "ol/layer/Vector";
 import VectorSource from "ol/source/Vector";
-import Fill from "ol/style/Fill";
-import Stroke from "ol/style/Stroke";
-import Style from "ol/style/Style";
-import Text from "ol/style/Text";
 import { useEffect, useRef } from "preact/hooks";
 import type { FeatureCollection, RebasingCase, UnitProperties } from "../api/types";
 import { t } from "../i18n/i18n";
@@ -15,21 +11,6 @@ import { SideMap } from "../map/SideMap";
 import type { Stage } from "../map/stage";
 import { Legend } from "../redraws/Legend";
 import { dark } from "../ui/theme";
-
-const FONT = '600 13px "Be Vietnam Pro", system-ui, sans-serif';
-
-function unitName(name: string, night: boolean): Style {
-  return new Style({
-    text: new Text({
-      text: name,
-      font: FONT,
-      overflow: true,
-      fill: new Fill({ color: night ? "#e8eef4" : "#1b2430" }),
-      stroke: new Stroke({ color: night ? "rgba(10,14,18,.85)" : "rgba(255,255,255,.9)", width: 4 }),
-    }),
-    zIndex: 6,
-  });
-}
 
 /** An entry's frozen outline over the units that may take it; the one that is chosen is filled. */
 export function RebasingMap({
@@ -62,11 +43,7 @@ export function RebasingMap({
       .filter(({ properties }) => codes.has(properties.code))
       .map(({ properties, geometry }) => {
         const feature = new Feature(toMapGeometry(geometry));
-        feature.setStyle([
-          ...(properties.code === chosen ? roleStyle("gained") : []),
-          ...roleStyle("base"),
-          unitName(properties.fullName, night),
-        ]);
+        feature.setStyle([...(properties.code === chosen ? roleStyle("gained") : []), ...roleStyle("base")]);
         return feature;
       });
     const footprint = new Feature(toMapGeometry(found.footprint));
