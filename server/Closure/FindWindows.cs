@@ -87,6 +87,13 @@ internal static class FindWindows
             : (new(plan, windows, rules, to), null);
     }
 
+    /// <summary>The days of the last weeks, each as one window, up to the last that has a patrol on record; none before rules are in force.</summary>
+    public static async Task<AskedWindows?> LastWeeks(int weeks, DateOnly day, Db db, VietNamClock clock, DateTimeOffset now, CancellationToken cancel)
+    {
+        var last = await LastDay(day, db, cancel);
+        return (await Run(new(null, last.AddDays(1 - (7 * weeks)), last, null, null, day), db, clock, now, cancel)).Asked;
+    }
+
     /// <summary>Each day's windows in order; a window belongs to the day it begins on and may cross midnight.</summary>
     public static IEnumerable<ClosureWindow> Expand(DateOnly from, DateOnly to, IReadOnlyList<DailyWindow> daily)
     {

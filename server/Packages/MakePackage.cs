@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using DiaBan.Contracts;
+using DiaBan.Server.Closure;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
 using DiaBan.Server.Layers;
@@ -28,13 +29,13 @@ internal static class MakePackage
         typeof(MakePackage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>What the package would be made of now.</summary>
-    public static Task<PackageCard> Card(DbTransaction tx, Guid account, PackagedUnit unit, DateOnly day, CancellationToken cancel) =>
-        Card(tx, account, unit, day, Values(unit, day), cancel);
+    public static Task<PackageCard> Card(DbTransaction tx, Guid account, PackagedUnit unit, PackageDay of, CancellationToken cancel) =>
+        Card(tx, account, unit, of.Day, Values(unit, of), cancel);
 
     /// <returns>How many rows went in, and their tag.</returns>
-    public static Task<MadePackage> Run(string path, Db db, PackagedUnit unit, DateOnly day, DateTimeOffset now, CancellationToken cancel) => db.Snapshot(async tx =>
+    public static Task<MadePackage> Run(string path, Db db, PackagedUnit unit, PackageDay of, DateTimeOffset now, CancellationToken cancel) => db.Snapshot(async tx =>
     {
-        var values = Values(unit, day);
+        var (day, values) = (of.Day, Values(unit, of));
         var card = await Card(tx, db.Account!.Value, unit, day, values, cancel);
         using var file = new GeoPackageFile(path, new(Wgs84, await tx.Value<string>(SystemSql, cancel)));
         var rows = 0;
@@ -85,7 +86,16 @@ internal static class MakePackage
             cancel, [.. values, ("version", Version), ("account", account), ("from", from), ("until", until)]))!;
     }
 
-    private static (string, object?)[] Values(PackagedUnit unit, DateOnly day) => [("unit", unit.Id), ("units", unit.Reach), ("day", day)];
+    private static (string, object?)[] Values(PackagedUnit unit, PackageDay of)
+    {
+        var windows = of.Weeks?.Windows ?? [];
+        return
+        [
+            ("unit", unit.Id), ("units", unit.Reach), ("day", of.Day),
+            ("begins", windows.Select(window => window.From.UtcDateTime).ToArray()), ("ends", windows.Select(window => window.To.UtcDateTime).ToArray()),
+            ("weeks_from", windows is [var first, ..] ? VietNamClock.DayOf(first.From) : null), ("weeks_to", of.Weeks?.Day),
+        ];
+    }
 
     private static (DateTime From, DateTime Until) Span(DateOnly day) =>
         (VietNamClock.StartOf(day.AddDays(-ShiftDays)), VietNamClock.StartOf(day.AddDays(ShiftDays + 1)));
@@ -106,6 +116,17 @@ internal static class MakePackage
 /// <summary>The unit a package is about.</summary>
 /// <param name="Reach">The unit with all below it, what those were before and what became of them.</param>
 internal sealed record PackagedUnit(Guid Id, UnitName Name, Guid[] Reach);
+
+/// <summary>The day a package is of.</summary>
+/// <param name="Weeks">Over which gaps of borders are judged; null before patrol rules are in force.</param>
+internal sealed record PackageDay(DateOnly Day, AskedWindows? Weeks)
+{
+    /// <summary>Gaps are those of so many whole weeks.</summary>
+    private const int GapWeeks = 4;
+
+    public static async Task<PackageDay> Of(DateOnly day, Db db, VietNamClock clock, DateTimeOffset now, CancellationToken cancel) =>
+        new(day, await FindWindows.LastWeeks(GapWeeks, day, db, clock, now, cancel));
+}
 
 /// <param name="Tag">Changes with anything the package would hold.</param>
 internal sealed record PackageCard(string Tag, string Account, bool Schematic, bool Demo);

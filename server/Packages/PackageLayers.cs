@@ -86,6 +86,22 @@ internal static class PackageLayers
          order by zone.code, unit.code
         """;
 
+    // What both sides watched, and what can't be patrolled, is no gap.
+    private const string GapsSql = """
+        with zone_of as materialized (
+            select id, code, name, unit_ids from border_zone where unit_ids && @units::uuid[] and valid @> @day::date
+        )
+        select zone_of.code || '-' || stretch.state || coalesce('-' || missing.code, '') as id, zone_of.id::text as zone_id, zone_of.code, zone_of.name,
+               stretch.state, missing.code as missing_unit_code, missing.full_name as missing_unit_name,
+               (missing.code = (select min(unit.code) from admin_unit unit where unit.id = any (zone_of.unit_ids)))::int as missing_first,
+               to_char(@weeks_from::date, 'YYYY-MM-DD') as weeks_from, to_char(@weeks_to::date, 'YYYY-MM-DD') as weeks_to, stretch.length_m, stretch.line
+          from border_stretches(windows_of(@begins::timestamptz[], @ends::timestamptz[]), array(select id from zone_of)) stretch
+          join zone_of on zone_of.id = stretch.zone_id
+          left join admin_unit missing on missing.id = stretch.missing_id
+         where stretch.state in ('oneSided', 'unknown', 'nobody') and cardinality(@begins) > 0
+         order by zone_of.code, stretch.state, missing.code
+        """;
+
     private const string ModelsSql = """
         select model.id::text as id, stood.changes as version, model.code, model.name, model.kind, stood.state,
                to_char(stood.since, 'YYYY-MM-DD') as since, unit.code as unit_code, unit.full_name as unit_name, model.position
@@ -118,6 +134,9 @@ internal static class PackageLayers
             new("zone_id"), new("id", "integer"), new("position", "integer"), new("first_unit_code"), new("second_unit_code"),
             new("length_m", "double"), new("patrollable", "integer"), new("reason")),
         new("border_strips", "MULTIPOLYGON", StripsSql, new("zone_id"), new("unit_code"), new("unit_name"), new("width_m", "double")),
+        new("border_gaps", "MULTILINESTRING", GapsSql,
+            new("id"), new("zone_id"), new("code"), new("name"), new("state"), new("missing_unit_code"), new("missing_unit_name"),
+            new("missing_first", "integer"), new("weeks_from", "date"), new("weeks_to", "date"), new("length_m", "double")),
         new("community_models", "POINT", ModelsSql,
             new("id"), new("version", "integer"), new("code"), new("name"), new("kind"), new("state"), new("since", "date"), new("unit_code"),
             new("unit_name")),

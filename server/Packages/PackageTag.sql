@@ -21,6 +21,14 @@ select md5(concat_ws('|', @version::text, @account::uuid, @unit::uuid, @day::dat
            (select string_agg(concat(side.zone_id, side.xmin), ',' order by side.zone_id, side.unit_id)
               from border_zone_side side join border_zone zone on zone.id = side.zone_id
              where zone.unit_ids && @units and zone.valid @> @day),
+           @weeks_from::date, @weeks_to::date,
+           (select concat_ws(' ', count(*), max(coverage.xmin::text::bigint))
+              from border_zone zone
+              join border_segment segment on segment.zone_id = zone.id
+              join border_coverage coverage on coverage.segment_id = segment.id
+             where zone.unit_ids && @units and zone.valid @> @day
+               and coverage.during && tstzrange((@begins::timestamptz[])[1], (@ends::timestamptz[])[cardinality(@ends)])),
+           (select string_agg(rules.version || rules.xmin, ',' order by rules.version) from patrol_rules rules),
            (select string_agg(concat(shift.id, shift.xmin, team.xmin, plan.xmin), ',' order by shift.id)
               from patrol_shift shift
               join patrol_team team on team.id = shift.team_id

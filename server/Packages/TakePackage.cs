@@ -45,7 +45,8 @@ internal static class TakePackage
         }
 
         var account = db.Account!.Value;
-        var card = await db.Snapshot(tx => MakePackage.Card(tx, account, packaged, day, cancel), cancel);
+        var of = await PackageDay.Of(day, db, clock, time.GetUtcNow(), cancel);
+        var card = await db.Snapshot(tx => MakePackage.Card(tx, account, packaged, of, cancel), cancel);
         if (Knows(known, card.Tag))
         {
             http.Response.Headers.ETag = Quoted(card.Tag);
@@ -53,7 +54,7 @@ internal static class TakePackage
         }
 
         var (file, made) = await builds.Open(
-            new(account, packaged.Id, card.Tag), (path, token) => MakePackage.Run(path, db, packaged, day, time.GetUtcNow(), token), cancel);
+            new(account, packaged.Id, card.Tag), (path, token) => MakePackage.Run(path, db, packaged, of, time.GetUtcNow(), token), cancel);
         try
         {
             await db.Transaction(tx => tx.Execute(LogSql, cancel, ("asked", $"unit={packaged.Name.Code}"), ("rows", made.Rows)), cancel);

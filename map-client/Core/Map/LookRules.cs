@@ -39,7 +39,8 @@ public sealed record LineRule(Colour Colour, double Width, IReadOnlyList<double>
 /// <param name="Attribute">Which attribute of the thing is written.</param>
 /// <param name="Size">Pixels.</param>
 /// <param name="MaxMetresPerPixel">Farther out it is left away; EPSG:3857.</param>
-public sealed record LabelRule(string Attribute, double Size, bool Bold, Colour Ink, Colour Halo, double MaxMetresPerPixel);
+/// <param name="Rank">Where two have no room, the higher number gives way.</param>
+public sealed record LabelRule(string Attribute, double Size, bool Bold, Colour Ink, Colour Halo, double MaxMetresPerPixel, int Rank);
 
 /// <summary>How a thing looks, whatever draws it.</summary>
 /// <param name="Fill">Of an area; null for none.</param>

@@ -18,6 +18,9 @@ public sealed class MapLooks(bool dark, bool hatched = false)
     /// <summary>Names of hotspots are written from here on in, metres a pixel.</summary>
     public const double Named = 28;
 
+    /// <summary>What is no gap is not among them.</summary>
+    private static readonly WatchedBorder[] Gaps = [WatchedBorder.MissingFirst, WatchedBorder.MissingSecond, WatchedBorder.Unknown, WatchedBorder.Nobody];
+
     private const double CommunesNamed = 90;
 
     private static readonly LooksFile File = LooksFile.Read;
@@ -52,7 +55,7 @@ public sealed class MapLooks(bool dark, bool hatched = false)
         var line = new LineRule(colour, width, look.Dash ? [6, 5] : []);
         LineRule[] lines = stands ? [new(Ink.WithAlpha(0x66), width + 5, []), line] : [line];
         return new(fill, alertOpen ? [new(Colour.Parse(File.Alert.Colour).WithAlpha(0x80), width + 4, []), .. lines] : lines, look.Icon,
-            new("name", 12, Bold: true, Ink, Paper.WithAlpha(0xe8), Named), stands ? 1000 : alertOpen ? 220 : category == HotspotCategory.Key ? 210 : 200);
+            new("name", 12, Bold: true, Ink, Paper.WithAlpha(0xe8), Named, stands ? 0 : alertOpen ? 2 : category == HotspotCategory.Key ? 3 : 4), stands ? 1000 : alertOpen ? 220 : category == HotspotCategory.Key ? 210 : 200);
     }
 
     /// <summary>An administrative unit without a figure.</summary>
@@ -61,7 +64,7 @@ public sealed class MapLooks(bool dark, bool hatched = false)
     {
         var line = new LineRule(Ink.WithAlpha(0x70), level == "commune" ? 0.8 : 1.4, []);
         return new(null, stands ? [line, new(Accent, 3.5, [])] : [line], null,
-            new("name", level == "commune" ? 12 : 13, Bold: level != "commune", Ink, Paper.WithAlpha(0xd9), level == "commune" ? CommunesNamed : double.PositiveInfinity),
+            new("name", level == "commune" ? 12 : 13, Bold: level != "commune", Ink, Paper.WithAlpha(0xd9), level == "commune" ? CommunesNamed : double.PositiveInfinity, level == "commune" ? 5 : 1),
             stands ? 110 : 100);
     }
 
@@ -80,32 +83,33 @@ public sealed class MapLooks(bool dark, bool hatched = false)
         var look = File.Routes[WireJson.Word(kind)];
         var width = look.Width + (stands ? 2.5 : 0);
         return new(null, [new(Paper.WithAlpha(0xe6), width + 3.5, []), new(Tone(look.Colour, look.Dark), width, look.Dash)], null,
-            new("name", 12, Bold: true, Ink, Paper.WithAlpha(0xe8), Named), stands ? 320 : 300);
+            new("name", 12, Bold: true, Ink, Paper.WithAlpha(0xe8), Named, stands ? 0 : 7), stands ? 320 : 300);
     }
 
-    public LookRule Checkpoint() => new(new(Paper, Hatch.None, Ink), [new(Ink, 2.5, [])], null, new("name", 11, Bold: false, Ink, Paper, Named), 330);
+    public LookRule Checkpoint() => new(new(Paper, Hatch.None, Ink), [new(Ink, 2.5, [])], null, new("name", 11, Bold: false, Ink, Paper, Named, 9), 330);
 
     public LookRule CommunityModel(ModelState state)
     {
         var ink = state is ModelState.Working or ModelState.Planned ? Accent : Ink.WithAlpha(0x99);
         var ground = state == ModelState.Working ? Accent.WithAlpha(0x30) : Paper;
         return new(new(ground, Hatch.None, ink), [new(ink, 1.6, state is ModelState.Planned or ModelState.Paused ? [3, 2.5] : [])], "model",
-            new("name", 11, Bold: false, Ink, Paper, Named), 340);
+            new("name", 11, Bold: false, Ink, Paper, Named, 8), 340);
     }
 
     /// <summary>The shared border of a border zone: a wide band with a thin line in it.</summary>
     public LookRule BorderZone() => new(
-        null, [new(Accent.WithAlpha(0x40), 9, []), new(Accent, File.Zone.Width, File.Zone.Dash)], null, new("code", 11, Bold: true, Accent, Paper, 40), 150);
+        null, [new(Accent.WithAlpha(0x40), 9, []), new(Accent, File.Zone.Width, File.Zone.Dash)], null, new("code", 11, Bold: true, Accent, Paper, 40, 6), 150);
 
     /// <summary>The strip of a border zone on one side.</summary>
     public LookRule BorderStrip() => new(new(Accent.WithAlpha(0x1c), Hatch.None, Accent), [new(Accent.WithAlpha(0x66), 0.8, [])], null, null, 140);
 
-    /// <summary>A stretch of a border by who watched it; one-sided ones have two hatchings, after whose side is missing.</summary>
+    /// <summary>A stretch of a border by who watched it; one-sided ones are cut across in two ways, after whose side is missing.</summary>
     public LookRule Gap(WatchedBorder watch)
     {
         var look = File.Gaps[WireJson.Word(watch)];
         var colour = Tone(look.Colour, look.Dark);
-        return new(look.Hatch == Hatch.None ? null : new(Paper, look.Hatch, colour), [new(Paper.WithAlpha(0xe0), look.Width + 3, []), new(colour, look.Width, look.Dash)], null, null, 160);
+        LineRule[] lines = [new(Paper.WithAlpha(0xe0), look.Width + 3, []), new(colour, look.Width, look.Dash)];
+        return new(null, look.Hatch == Hatch.None ? lines : [.. lines, new(Paper, look.Width - 3, look.Hatch == Hatch.Forward ? [6, 2] : [2, 6])], null, null, 160);
     }
 
     /// <summary>An outline of a conflict, told apart by dash as well as by colour.</summary>
@@ -130,6 +134,7 @@ public sealed class MapLooks(bool dark, bool hatched = false)
             "checkpoints" => Checkpoint(),
             "border_zones" => BorderZone(),
             "border_strips" => BorderStrip(),
+            "border_gaps" => Gap(Watched(feature)),
             "community_models" => CommunityModel(Word(feature, "state", ModelState.Planned)),
             _ => null,
         };
@@ -138,7 +143,7 @@ public sealed class MapLooks(bool dark, bool hatched = false)
             : look with { Lines = [.. look.Lines, new(Side(ConflictSide.Mine).Lines[^1].Colour, 1.6, [2, 4])], Order = look.Order + 50 };
     }
 
-    /// <summary>The legend: states, categories, routes, borders.</summary>
+    /// <summary>The legend: states, categories, routes, borders, gaps of borders.</summary>
     public IReadOnlyList<LegendGroup> Legend() =>
     [
         new(new("Trạng thái địa bàn", "State of the hotspot"),
@@ -147,10 +152,8 @@ public sealed class MapLooks(bool dark, bool hatched = false)
         new(new("Tuyến tuần tra", "Patrol routes"),
             [.. Enum.GetValues<PatrolKind>().Select(kind => new LegendEntry(Name(kind), Route(kind)))]),
         new(new("Giáp ranh", "Borders"),
-        [
-            new(File.Zone.Name, BorderZone()),
-            .. Enum.GetValues<WatchedBorder>().Select(watch => new LegendEntry(File.Gaps[WireJson.Word(watch)].Name, Gap(watch))),
-        ]),
+            [new(File.Zone.Name, BorderZone())]),
+        new(new("Khe hở giáp ranh", "Gaps of borders"), [.. Gaps.Select(watch => new LegendEntry(Name(watch), Gap(watch)))]),
     ];
 
     /// <summary>The legend of rates against a target, percent.</summary>
@@ -169,6 +172,20 @@ public sealed class MapLooks(bool dark, bool hatched = false)
     private static string Vietnamese(double percent) => percent.ToString("0.#", System.Globalization.CultureInfo.GetCultureInfo("vi-VN"));
 
     private static string English(double percent) => percent.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>How a stretch of the package's gaps was watched.</summary>
+    public static WatchedBorder Watched(LayerFeature gap)
+    {
+        ArgumentNullException.ThrowIfNull(gap);
+        return gap.Text("state") switch
+        {
+            "oneSided" => gap.Text("missingFirst") == "1" ? WatchedBorder.MissingFirst : WatchedBorder.MissingSecond,
+            "unknown" => WatchedBorder.Unknown,
+            _ => WatchedBorder.Nobody,
+        };
+    }
+
+    public static Sentence Name(WatchedBorder watch) => File.Gaps[WireJson.Word(watch)].Name;
 
     private static T Word<T>(LayerFeature feature, string attribute, T otherwise) where T : struct, Enum =>
         Enum.TryParse<T>(feature.Text(attribute), ignoreCase: true, out var word) ? word : otherwise;

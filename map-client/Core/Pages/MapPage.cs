@@ -40,7 +40,8 @@ public sealed partial class MapPage : ObservableObject
     /// <summary>In drawing order, the lowest first.</summary>
     public IReadOnlyList<LayerSwitch> Layers { get; } =
     [
-        new("admin_units", Texts.Units), new("border_strips", Texts.Strips), new("border_zones", Texts.Zones), new("hotspots", Texts.Hotspots),
+        new("admin_units", Texts.Units), new("border_strips", Texts.Strips), new("border_zones", Texts.Zones), new("border_gaps", Texts.Gaps),
+        new("hotspots", Texts.Hotspots),
         new("patrol_routes", Texts.Routes), new("checkpoints", Texts.Checkpoints), new("community_models", Texts.Models),
     ];
 

@@ -12,6 +12,7 @@ public static class Texts
     public static readonly Sentence Checkpoints = new("Điểm chốt", "Checkpoints");
     public static readonly Sentence Zones = new("Địa bàn giáp ranh", "Border zones");
     public static readonly Sentence Strips = new("Dải giáp ranh", "Border strips");
+    public static readonly Sentence Gaps = new("Khe hở giáp ranh", "Gaps of borders");
     public static readonly Sentence Models = new("Mô hình cộng đồng", "Community models");
 
     public static readonly Sentence NoPackage = new(

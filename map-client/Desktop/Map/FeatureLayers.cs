@@ -23,18 +23,13 @@ internal static class FeatureLayers
     public static IEnumerable<IFeature> Shapes(IEnumerable<LayerFeature> rows, Func<LayerFeature, LookRule?> look) =>
         Looked(rows, look).Select(row => Feature(row.Row.Outline!, row.Look));
 
-    /// <summary>The names of rows, a layer of their own so that no shape covers them.</summary>
-    public static IEnumerable<IFeature> Labels(IEnumerable<LayerFeature> rows, Func<LayerFeature, LookRule?> look)
+    /// <summary>Names, a layer of their own so that no shape covers them.</summary>
+    public static IEnumerable<IFeature> Labels(IEnumerable<PlacedLabel> labels) => labels.Select(label =>
     {
-        foreach (var (row, rule) in Looked(rows, look))
-        {
-            if (rule.Label is not { } label || row.Text(label.Attribute) is not { Length: > 0 } text)
-                continue;
-            var feature = new GeometryFeature(Mercator.FromDegrees(row.Outline!.InteriorPoint)) { [label.Attribute] = text };
-            feature.Styles.Add(LookStyles.Label(label, row.Outline is IPuntal ? 14 : 0));
-            yield return feature;
-        }
-    }
+        var feature = new GeometryFeature(new Point(label.Place)) { [label.Rule.Attribute] = label.Text };
+        feature.Styles.Add(LookStyles.Label(label.Rule, label.Below));
+        return feature;
+    });
 
     /// <param name="shape">EPSG:4326.</param>
     public static GeometryFeature Feature(Geometry shape, LookRule look)

@@ -19,10 +19,10 @@ internal sealed class MapScene
     {
         this.work = work;
         var switches = work.Map.Layers;
-        work.Canvas.Add(["ground", "rates", .. switches.Select(layer => layer.Name), "chosen", .. switches.Select(layer => Names(layer.Name)), "conflict", "drawing"]);
+        work.Canvas.Add(["ground", "rates", .. switches.Select(layer => layer.Name), "chosen", "names", "conflict", "drawing"]);
         work.Canvas.Near(DotsFrom, "checkpoints", "community_models");
         foreach (var layer in switches)
-            layer.PropertyChanged += (_, _) => Show(layer);
+            layer.PropertyChanged += (_, _) => Switch(layer);
         work.Map.PropertyChanged += (_, e) => When(e.PropertyName);
         work.Rates.PropertyChanged += (_, e) =>
         {
@@ -47,6 +47,7 @@ internal sealed class MapScene
                 break;
             case nameof(MapPage.Chosen):
                 ShowChosen();
+                ShowNames();
                 break;
             case nameof(Workspace.IsShaded):
                 ShowRates();
@@ -65,6 +66,7 @@ internal sealed class MapScene
         work.Canvas.Show("ground", FeatureLayers.Shapes(Units(), unit => Ground(unit)));
         foreach (var layer in work.Map.Layers)
             Show(layer);
+        ShowNames();
         ShowChosen();
         ShowRates();
         var held = work.Map.Layers.Where(layer => layer.Name != "admin_units").SelectMany(layer => work.Map.Features[layer.Name])
@@ -75,12 +77,18 @@ internal sealed class MapScene
         work.Canvas.GoTo(Box(held.Select(row => row.Outline!)));
     }
 
-    private void Show(LayerSwitch layer)
+    private void Switch(LayerSwitch layer)
     {
-        var rows = layer.IsShown ? work.Map.Features[layer.Name] : [];
-        work.Canvas.Show(layer.Name, FeatureLayers.Shapes(rows, row => Looks.For(row)));
-        work.Canvas.Show(Names(layer.Name), FeatureLayers.Labels(rows, row => Looks.For(row)));
+        Show(layer);
+        ShowNames();
     }
+
+    private void Show(LayerSwitch layer) => work.Canvas.Show(
+        layer.Name, FeatureLayers.Shapes(layer.IsShown ? work.Map.Features[layer.Name] : [], row => Looks.For(row)));
+
+    /// <summary>The names of all layers make room for each other, and all of them for what is chosen.</summary>
+    private void ShowNames() => work.Canvas.Show("names", FeatureLayers.Labels(LabelRoom.Of(
+        work.Map.Layers.Where(layer => layer.IsShown).SelectMany(layer => work.Map.Features[layer.Name]), row => Looks.For(row, row == work.Map.Chosen))));
 
     private void ShowChosen() => work.Canvas.Show(
         "chosen", FeatureLayers.Shapes(work.Map.Chosen is { } chosen ? [chosen] : [], row => Looks.For(row, stands: true)));
@@ -124,6 +132,4 @@ internal sealed class MapScene
         });
         return new(new(colour, Hatch.None, colour), [], null, null, isOwn ? 1 : 0);
     }
-
-    private static string Names(string layer) => $"{layer} names";
 }

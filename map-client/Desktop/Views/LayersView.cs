@@ -13,7 +13,7 @@ namespace DiaBan.MapClient.Desktop.Views;
 internal sealed class LayersView : UserControl
 {
     /// <summary>The legend's groups under the switch they belong to.</summary>
-    private static readonly Dictionary<string, int[]> Groups = new() { ["hotspots"] = [0, 1], ["patrol_routes"] = [2] };
+    private static readonly Dictionary<string, int[]> Groups = new() { ["hotspots"] = [0, 1], ["patrol_routes"] = [2], ["border_zones"] = [3], ["border_gaps"] = [4] };
 
     private readonly Workspace work;
     private Basemap? online;

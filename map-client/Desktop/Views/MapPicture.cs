@@ -78,6 +78,10 @@ internal static class MapPicture
 
         if (shown.Contains("patrol_routes"))
             yield return legend[2];
+        if (shown.Contains("border_zones"))
+            yield return legend[3];
+        if (shown.Contains("border_gaps"))
+            yield return legend[4];
     }
 
     private static IEnumerable<Control> Group(LegendGroup group, Language language) =>

@@ -22,10 +22,31 @@ internal static class ProfileFacts
         Add(new("Đơn vị chủ trì", "Leading unit"), row.Text("leadUnitName"));
         Add(new("Tên đầy đủ", "Full name"), row.Text("fullName"));
         Add(new("Đơn vị", "Unit"), row.Text("unitName"));
+        if (row.Layer == "border_gaps")
+        {
+            Add(new("Tuần tra", "Patrolled"), Gap(row));
+            Add(new("Trong", "Within"), Span(row));
+        }
+
         Add(new("Diện tích", "Area"), Number("areaHa", 1, 2, "ha"));
         Add(new("Chiều dài", "Length"), Number("lengthM", 1000, 1, "km"));
         Add(new("Dừng", "Stop"), Number("dwellMinutes", 1, 0, "phút"));
         return facts;
+
+        static Sentence Gap(LayerFeature row) => row.Text("missingUnitName") is { } missing
+            ? new($"Một phía; thiếu phía {missing}", $"From one side; {missing} did not come")
+            : MapLooks.Name(MapLooks.Watched(row));
+
+        static Sentence? Span(LayerFeature row)
+        {
+            if (!DateOnly.TryParse(row.Text("weeksFrom"), CultureInfo.InvariantCulture, out var from)
+                || !DateOnly.TryParse(row.Text("weeksTo"), CultureInfo.InvariantCulture, out var to))
+            {
+                return null;
+            }
+
+            return new($"{Numbers.Write(from)} – {Numbers.Write(to)}", $"{Numbers.Write(from)} – {Numbers.Write(to)}");
+        }
 
         void Add(Sentence name, object? value)
         {

@@ -57,7 +57,7 @@ public class MapLooksTests
     {
         var legend = new MapLooks(dark).Legend();
 
-        legend.Select(group => group.Entries.Count).ShouldBe([11, 2, 3, 7]);
+        legend.Select(group => group.Entries.Count).ShouldBe([11, 2, 3, 1, 4]);
         legend.SelectMany(group => group.Entries).ShouldAllBe(entry => entry.Name.Vietnamese.Length > 1 && entry.Name.English.Length > 1);
         new MapLooks(dark).RateLegend(85).Entries.Select(entry => entry.Name.Vietnamese).ShouldContain("Từ 85 %: đạt chỉ tiêu");
     }
@@ -67,8 +67,21 @@ public class MapLooksTests
     {
         var (first, second) = (light.Gap(WatchedBorder.MissingFirst), light.Gap(WatchedBorder.MissingSecond));
 
-        first.Fill!.Hatch.ShouldNotBe(second.Fill!.Hatch);
-        first.Lines[^1].Colour.ShouldNotBe(second.Lines[^1].Colour);
+        first.Lines[^1].Dash.ShouldNotBe(second.Lines[^1].Dash);
+        first.Lines[1].Colour.ShouldNotBe(second.Lines[1].Colour);
+    }
+
+    [Theory]
+    [InlineData("oneSided", 1, WatchedBorder.MissingFirst)]
+    [InlineData("oneSided", 0, WatchedBorder.MissingSecond)]
+    [InlineData("unknown", null, WatchedBorder.Unknown)]
+    [InlineData("nobody", null, WatchedBorder.Nobody)]
+    public void A_gap_of_the_package_has_the_look_of_who_was_missing(string state, int? missingFirst, WatchedBorder expected)
+    {
+        var gap = new LayerFeature("border_gaps", "GR-1-nobody", null, null, TestDeltas.Attributes(new { state, missingFirst }), null);
+
+        MapLooks.Watched(gap).ShouldBe(expected);
+        light.For(gap).ShouldBeEquivalentTo(light.Gap(expected));
     }
 
     [Fact]

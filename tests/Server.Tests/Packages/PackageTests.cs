@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using DiaBan.Server.Packages;
 using DiaBan.Server.Tests.Fixtures;
 using DiaBan.Server.Tests.Ogc;
@@ -63,7 +65,7 @@ public sealed class PackageTests(DemoFixture demo) : IClassFixture<DemoFixture>
         ogrinfo.ExitCode.ShouldBe(0);
         told.Split('\n').Where(line => line.StartsWith("Layer name: ", StringComparison.Ordinal)).Select(line => line[12..]).Order().ShouldBe(
         [
-            "admin_units", "border_segments", "border_strips", "border_zones", "checkpoints", "community_models", "hotspot_footprints", "hotspots",
+            "admin_units", "border_gaps", "border_segments", "border_strips", "border_zones", "checkpoints", "community_models", "hotspot_footprints", "hotspots",
             "model_kinds", "package", "patrol_routes", "patrol_shifts",
         ]);
         told.ShouldContain("Geometry: Multi Line String");
@@ -122,6 +124,45 @@ public sealed class PackageTests(DemoFixture demo) : IClassFixture<DemoFixture>
              where account.name = 'planner' and what = 'package' and asked = 'unit={Commune}' and rows > 0
             """)).ShouldBe(2);
         demo.App.Services.GetRequiredService<PackageBuilds>().Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Gaps_of_borders_are_those_that_the_closure_judges_over_the_last_four_weeks()
+    {
+        using var response = await Get("commander", Province);
+        using var package = new Package(await response.Content.ReadAsByteArrayAsync());
+        var from = package.Read("border_gaps", "weeks_from", value => DateOnly.Parse((string)value, CultureInfo.InvariantCulture)).Distinct().Single();
+        var to = package.Read("border_gaps", "weeks_to", value => DateOnly.Parse((string)value, CultureInfo.InvariantCulture)).Distinct().Single();
+
+        using var asked = await demo.As("commander").GetAsync(new Uri($"/api/v1/closure/border-gaps?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}", UriKind.Relative));
+
+        (to.DayNumber - from.DayNumber).ShouldBe(27);
+        using var judged = JsonDocument.Parse(await asked.Content.ReadAsStringAsync());
+        var stretches = judged.RootElement.GetProperty("features").EnumerateArray()
+            .Where(stretch => stretch.GetProperty("properties").GetProperty("state").GetString() is "oneSided" or "unknown" or "nobody").ToList();
+        package.Read("border_gaps", "id", value => (string)value).Order().ShouldBe(stretches.Select(stretch => stretch.GetProperty("id").GetString()!).Order());
+        package.Read("border_gaps", "length_m", value => (double)value).Sum()
+            .ShouldBe(stretches.Sum(stretch => stretch.GetProperty("properties").GetProperty("lengthM").GetDouble()), 0.1);
+        package.Read("border_gaps", "state", value => (string)value).ShouldContain("oneSided");
+        package.Read("border_gaps", "missing_first", value => (long)value).Distinct().Order().ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    public async Task Another_patrol_along_a_border_is_another_package()
+    {
+        using var first = await Get("leader", Commune);
+        await demo.Given.Run($$"""
+            insert into border_coverage (patrol_id, segment_id, side_unit_id, seq, known, during, stretches)
+            select patrol.id, segment.id, segment.first_unit_id, 999, true, patrol.during, '{[0,1]}'
+              from border_segment segment
+              join border_zone zone on zone.id = segment.zone_id and upper_inf(zone.valid)
+              join admin_unit unit on unit.id in (segment.first_unit_id, segment.second_unit_id) and unit.code = '{{Commune}}'
+              cross join (select id, during from patrol where voided_at is null order by lower(during) desc limit 1) patrol
+             limit 1
+            """);
+        using var changed = await Get("leader", Commune, first.Headers.ETag);
+
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private async Task<HttpResponseMessage> Get(string account, string unit, EntityTagHeaderValue? known = null)
