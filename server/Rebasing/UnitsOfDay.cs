@@ -9,12 +9,12 @@ internal static class UnitsOfDay
 {
     private const string Sql = """
         select level.name_vi, level.name_en, exists (select from admin_unit unit where unit.valid @> @units_on::date) as any,
-               exists (select from admin_unit unit where unit.valid @> @units_on and unit.level = level.level) as there,
+               exists (select from admin_unit unit where unit.valid @> @units_on::date and unit.level = level.level) as there,
                others.vi, others.en
           from (select string_agg(other.name_vi || ' (' || other.code || ')', '; ' order by other.level) as vi,
                        string_agg(other.name_en || ' (' || other.code || ')', '; ' order by other.level) as en
                   from admin_level other
-                 where exists (select from admin_unit unit where unit.valid @> @units_on and unit.level = other.level)) others
+                 where exists (select from admin_unit unit where unit.valid @> @units_on::date and unit.level = other.level)) others
           left join admin_level level on level.code = @by::text
         """;
 

@@ -112,6 +112,20 @@ public sealed class RebasingTests(DividedUnitFixture reform) : IClassFixture<Div
         (await Refused(divided, "C", new(2025, 8, 2), HttpStatusCode.Forbidden, account: "planner")).ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("conversion?period=2022&unitsOn=1990-01-01", "No unit is in force on 1990-01-01")]
+    [InlineData("non-recurrence?period=2022&unitsOn=1990-01-01", "No unit is in force on 1990-01-01")]
+    [InlineData("rebasings?unitsOn=1990-01-01", "No unit is in force on 1990-01-01")]
+    [InlineData("conversion?period=2022&unitsOn=2025-07-01&by=district", "There is no unit of the level “District” on 2025-07-01; look by another level: Province (province); Commune (commune).")]
+    [InlineData("rebasings?unitsOn=2025-07-01&found=area", "There is no way area; there are same, succession, outline, decision, undecided.")]
+    [InlineData("entries?undecided=commune", "needs a day (unitsOn)")]
+    public async Task What_can_not_be_shown_is_said(string address, string because)
+    {
+        using var response = await reform.As("leader").GetAsync(new Uri($"/api/v1/{address}", UriKind.Relative));
+
+        (await Story.Problem(response, HttpStatusCode.BadRequest)).GetProperty("detail").GetString()!.ShouldContain(because);
+    }
+
     [Fact]
     public async Task A_list_tells_how_each_was_found()
     {

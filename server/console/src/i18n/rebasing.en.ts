@@ -8,7 +8,7 @@ export const rebasingEn: Record<keyof typeof rebasingVi, string> = {
   "conversion.unitsThen": "of the decision",
   "conversion.unitsNow": "of today",
   "rebasing.link": "How each hotspot was re-based",
-  "rebasing.title": "{n} hotspots are not re-based to the units of {day} and await a decision",
+  "rebasing.title": "Not re-based to the units of {day}, awaiting a decision: {n} on the list",
   "rebasing.titleDone": "Every listed hotspot is re-based to the units of {day}",
   "rebasing.lead":
     "A hotspot counts for the lead unit of its list decision. Under the units of another day it follows its unit's successor; where a unit was divided, its frozen outline tells, if as much of it as the rule set demands lies in one unit; for the rest a person decides. Nothing is shared out by area, so totals are equal before and after.",

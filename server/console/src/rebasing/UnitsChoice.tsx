@@ -1,10 +1,26 @@
 import { amend, href, query } from "../app/route";
+import { day } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { today } from "../timebar/time";
 
 /** Whether rates are shown by the units of the list decisions or by those in force today. */
 export function UnitsChoice() {
-  const now = Boolean(query.value.unitsOn);
+  const unitsOn = query.value.unitsOn;
+  const now = Boolean(unitsOn);
+  return (
+    <div class="units-choice">
+      {now && <span class="print-only">{t("entries.unitsOnFilter", { day: day(unitsOn) })}</span>}
+      <Choice now={now} />
+      {now && (
+        <a class="no-print" href={href("/quy-doi", { unitsOn })} data-testid="to-rebasing">
+          {t("rebasing.link")}
+        </a>
+      )}
+    </div>
+  );
+}
+
+function Choice({ now }: { now: boolean }) {
   return (
     <div class="units-choice no-print">
       <span id="units-choice">{t("conversion.unitsOn")}:</span>
@@ -22,11 +38,6 @@ export function UnitsChoice() {
           </label>
         ))}
       </div>
-      {now && (
-        <a href={href("/quy-doi", { unitsOn: query.value.unitsOn })} data-testid="to-rebasing">
-          {t("rebasing.link")}
-        </a>
-      )}
     </div>
   );
 }
