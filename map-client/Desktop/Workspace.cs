@@ -138,22 +138,15 @@ internal sealed partial class Workspace : ObservableObject, IDisposable
             _ = Attempt();
     }
 
-    /// <summary>Asks for the server while it is out of reach; once it answers, what waits is sent, and what waits for approval asked after.</summary>
+    /// <summary>Sees whether the server is reached; once it is again, what waits is sent, and what waits for approval asked after.</summary>
     private async Task Attempt()
     {
         if (StaysOffline || Pending.IsSending)
             return;
-        if (Desk.IsOnline)
-        {
-            if (Panel == Panel.Pending)
-                await Pending.AskVerdicts(default);
-            return;
-        }
-
-        Desk.IsOnline = true;
+        var wasOnline = Desk.IsOnline;
         try
         {
-            if (await Desk.Ask(server => server.WhoAmI(default)) is null)
+            if (!await Desk.Reach(default) || StaysOffline)
                 return;
         }
         catch (ServerRefusedException refused)
@@ -162,9 +155,9 @@ internal sealed partial class Workspace : ObservableObject, IDisposable
             return;
         }
 
-        if (Desk.Store.Outbox.Waiting > 0)
+        if (!wasOnline && Desk.Store.Outbox.Waiting > 0)
             await Pending.Send(default);
-        else
+        else if (!wasOnline || Panel == Panel.Pending)
             await Pending.AskVerdicts(default);
     }
 

@@ -140,7 +140,7 @@ public sealed class MapLooks(bool dark, bool hatched = false)
         };
         return look is null || feature.Pending is null or PendingState.Applied
             ? look
-            : look with { Lines = [.. look.Lines, new(Side(ConflictSide.Mine).Lines[^1].Colour, 1.6, [2, 4])], Order = look.Order + 50 };
+            : look with { Lines = [.. look.Lines, new(Paper, 2.6, []), new(Side(ConflictSide.Mine).Lines[^1].Colour, 2.6, [4, 4])], Order = look.Order + 50 };
     }
 
     /// <summary>The legend: states, categories, routes, borders, gaps of borders.</summary>

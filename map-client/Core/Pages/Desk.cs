@@ -32,6 +32,23 @@ public sealed partial class Desk(OfflineStore store, ServerClient server, TimePr
 
     public void TellChanged() => Changed?.Invoke(this, EventArgs.Empty);
 
+    /// <summary>Asks whether the server can be reached, and says so in <see cref="IsOnline"/>.</summary>
+    /// <exception cref="ServerRefusedException">It is reached, and the sign-in has ended.</exception>
+    public async Task<bool> Reach(CancellationToken cancel)
+    {
+        try
+        {
+            await server.WhoAmI(cancel);
+            IsOnline = true;
+        }
+        catch (Exception failed) when (ServerClient.IsOutOfReach(failed))
+        {
+            IsOnline = false;
+        }
+
+        return IsOnline;
+    }
+
     /// <summary>Asks the server; without a network the answer is null and the client is offline from there on.</summary>
     /// <exception cref="ServerRefusedException">The server says no; the message is its sentence.</exception>
     public async Task<T?> Ask<T>(Func<ServerClient, Task<T>> question) where T : class

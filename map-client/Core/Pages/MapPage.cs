@@ -4,6 +4,7 @@ using DiaBan.MapClient.Edits;
 using DiaBan.MapClient.Map;
 using DiaBan.MapClient.Store;
 using DiaBan.MapClient.Words;
+using NetTopologySuite.Geometries;
 
 namespace DiaBan.MapClient.Pages;
 
@@ -83,9 +84,15 @@ public sealed partial class MapPage : ObservableObject
     /// <param name="metresPerPixel">Of EPSG:3857.</param>
     public LayerFeature? Click(LonLat place, double metresPerPixel)
     {
-        Chosen = index.At(place, metresPerPixel, tolerance: 6) is [var best, ..] ? best.Thing : null;
+        Chosen = index.At(place, metresPerPixel, tolerance: 6) is [var best, ..] hits ? Topmost(best, hits) : null;
         return Chosen;
     }
+
+    /// <summary>Of lines that lie on each other, as a border and the gaps in it, the one that is drawn above.</summary>
+    private LayerFeature Topmost(Hit<LayerFeature> best, IReadOnlyList<Hit<LayerFeature>> hits) => best.Thing.Outline is not ILineal
+        ? best.Thing
+        : hits.TakeWhile(hit => hit.Thing.Outline is ILineal && hit.Pixels - best.Pixels < 1)
+            .MaxBy(hit => Layers.Index().First(layer => layer.Item.Name == hit.Thing.Layer).Index)!.Thing;
 
     /// <summary>What a vertex may snap to around a place: shown units, hotspots and routes.</summary>
     /// <param name="place">EPSG:4326.</param>

@@ -43,6 +43,7 @@ public sealed record ConflictCard(PendingConflict Conflict, IReadOnlyList<Confli
 public sealed partial class PendingPage : ObservableObject
 {
     private readonly Desk desk;
+    private bool isCutOff;
 
     public PendingPage(Desk desk)
     {
@@ -77,6 +78,7 @@ public sealed partial class PendingPage : ObservableObject
             var progress = new Progress<SyncProgress>(told => Message = Texts.Sending(told.Sent, told.Left));
             var round = await Task.Run(() => new Synchroniser(desk.Server.Sync, desk.Time).Once(desk.Store, progress, cancel), cancel);
             desk.IsOnline = round.Failure is null;
+            isCutOff = round.Failure is not null;
             await AskVerdicts(cancel);
             Message = round.Failure is not null ? Texts.NotSent(round.Left)
                 : round.Conflicts + round.Refused > 0 ? Texts.Pending(round.Left, round.Conflicts, round.Refused)
@@ -152,7 +154,10 @@ public sealed partial class PendingPage : ObservableObject
             return;
         var now = await desk.Ask(server => server.Hotspot(hotspot, null, cancel));
         if (now is not null)
+        {
             desk.Store.Outbox.Decide(change.Delta.Id, verdict, verdict == RedrawVerdict.Refused ? request.Answer : null, now.Version, desk.Time.GetUtcNow());
+            Message = Texts.Decided(verdict, request.HotspotName);
+        }
     }
 
     private void Settle(ConflictCard card, IReadOnlyDictionary<string, JsonElement> keep) =>
@@ -180,6 +185,8 @@ public sealed partial class PendingPage : ObservableObject
         var open = desk.Store.Outbox.Open;
         if (Message == Texts.AllSent && open.Count > 0)
             Message = null;
+        else if (isCutOff)
+            Message = Texts.NotSent(desk.Store.Outbox.Waiting);
         var asked = desk.Store.Outbox.Asked;
         Changes = [.. open.Where(change => change.State != PendingState.Conflict).Select(Line), .. asked.Select(Line)];
         Conflicts = [.. desk.Store.Outbox.Conflicts.Select(Card)];

@@ -73,6 +73,13 @@ public static class Texts
 
     public static readonly Sentence NoFigures = new("Chưa có số liệu cho kỳ này.", "There are no figures for this period yet.");
 
+    public static Sentence Decided(RedrawVerdict verdict, string hotspot) => verdict switch
+    {
+        RedrawVerdict.Approved => new($"Đề nghị vẽ lại {hotspot} đã được duyệt.", $"The redraw of {hotspot} was approved."),
+        RedrawVerdict.Refused => new($"Đề nghị vẽ lại {hotspot} bị từ chối; lý do ở dưới.", $"The redraw of {hotspot} was refused; the reason is below."),
+        _ => new($"Đề nghị vẽ lại {hotspot} đã được rút.", $"The redraw of {hotspot} was withdrawn."),
+    };
+
     public static Sentence SnappedTo(string name) => new($"Bắt vào {name}.", $"Snapped to {name}.");
 
     public static Sentence Measured(double hectares, double metres)

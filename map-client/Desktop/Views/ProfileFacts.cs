@@ -3,6 +3,7 @@ using DiaBan.Contracts;
 using DiaBan.MapClient.Map;
 using DiaBan.MapClient.Store;
 using DiaBan.MapClient.Words;
+using NetTopologySuite.Geometries;
 
 namespace DiaBan.MapClient.Desktop.Views;
 
@@ -28,8 +29,17 @@ internal static class ProfileFacts
             Add(new("Trong", "Within"), Span(row));
         }
 
-        Add(new("Diện tích", "Area"), Number("areaHa", 1, 2, "ha"));
-        Add(new("Chiều dài", "Length"), Number("lengthM", 1000, 1, "km"));
+        if (row is { Pending: not null, Outline: not (null or IPuntal) and var drawn })
+        {
+            // What the package says is of the outline before.
+            Add(new("Theo bản vẽ", "As drawn"), Texts.Measured(Ellipsoid.Hectares(drawn), Ellipsoid.Metres(drawn)));
+        }
+        else
+        {
+            Add(new("Diện tích", "Area"), Number("areaHa", 1, 2, "ha"));
+            Add(new("Chiều dài", "Length"), Number("lengthM", 1000, 1, "km"));
+        }
+
         Add(new("Dừng", "Stop"), Number("dwellMinutes", 1, 0, "phút"));
         return facts;
 

@@ -53,7 +53,7 @@ internal sealed class SignInView : UserControl
                 Width = 440,
             }),
         };
-        AttachedToVisualTree += (_, _) => name.Focus();
+        Loaded += (_, _) => name.Focus();
     }
 
     private static TextBox Field(string text, Action<string> changed, bool isSecret = false, double width = FieldWidth)

@@ -90,7 +90,7 @@ public class MapLooksTests
         var row = new LayerFeature("hotspots", "a", 1, null, TestDeltas.Attributes(new { state = "watch", category = "key", alertOpen = 0 }), null);
 
         light.For(row).ShouldBeEquivalentTo(light.Hotspot(HotspotState.Watch, HotspotCategory.Key));
-        light.For(row with { Pending = PendingState.Waiting })!.Lines.Count.ShouldBe(2);
+        light.For(row with { Pending = PendingState.Waiting })!.Lines.Count.ShouldBe(3);
         light.For(row with { Layer = "patrol_shifts" }).ShouldBeNull();
     }
 }

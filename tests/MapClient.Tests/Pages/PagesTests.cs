@@ -53,6 +53,16 @@ public sealed class PagesTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_border_and_a_gap_in_it_a_click_chooses_the_gap()
+    {
+        store.Layers.Take(TestPackage.MakeWithBorder(folder.Path), "58", "\"two\"", TestDeltas.MadeAt);
+        var map = new MapPage(Offline());
+
+        map.Click(new(108.5, 11.30001), 1)!.Layer.ShouldBe("border_gaps");
+        map.Click(new(108.7, 11.30001), 1)!.Layer.ShouldBe("border_zones");
+    }
+
+    [Fact]
     public void A_route_drawn_offline_may_cross_itself_and_waits()
     {
         var desk = Offline();
@@ -206,6 +216,7 @@ public sealed class PagesTests : IDisposable
 
         line = pending.Changes.ShouldHaveSingleItem();
         (line.State, line.Reason).ShouldBe((Texts.RedrawRefused, "Sai thực địa."));
+        pending.Message.ShouldBe(Texts.Decided(RedrawVerdict.Refused, "Chợ Phan Rang"));
         line.MayGiveUp.ShouldBeTrue();
         pending.Summary.ShouldBe(Texts.Pending(0, 0, 1));
     }
@@ -222,6 +233,21 @@ public sealed class PagesTests : IDisposable
         desk.IsOnline.ShouldBeFalse();
         pending.Message.ShouldBe(Texts.NotSent(1));
         pending.Changes.Count.ShouldBe(1);
+        store.Outbox.Add(TestDeltas.Draw(2));
+        desk.TellChanged();
+        pending.Message.ShouldBe(Texts.NotSent(2));
+    }
+
+    [Fact]
+    public async Task Whether_the_server_is_reached_is_seen_by_asking()
+    {
+        var answer = () => Json("""{"name":"planner","role":"planner","rights":[],"unit":null}""");
+        var desk = Online(_ => answer());
+
+        (await desk.Reach(CancellationToken.None)).ShouldBeTrue();
+        answer = () => throw new TaskCanceledException("Slow.", new TimeoutException());
+        (await desk.Reach(CancellationToken.None)).ShouldBeFalse();
+        desk.IsOnline.ShouldBeFalse();
     }
 
     [Fact]

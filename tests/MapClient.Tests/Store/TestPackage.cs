@@ -60,6 +60,24 @@ internal static class TestPackage
         return path;
     }
 
+    /// <summary>A border besides, and a gap that is a part of it.</summary>
+    public static string MakeWithBorder(string folder)
+    {
+        var path = Make(folder);
+        using var package = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        package.Open();
+        foreach (var (layer, line) in new[] { ("border_zones", "(108.4 11.3, 108.8 11.3)"), ("border_gaps", "(108.4 11.3, 108.6 11.3)") })
+        {
+            Run(package, $"create table {layer} (fid integer primary key autoincrement, geom MULTILINESTRING, id text, code text, name text, state text)");
+            Run(package, "insert into gpkg_contents (table_name, data_type, identifier, srs_id) values ($layer, 'features', $layer, 4326)", ("$layer", layer));
+            Run(package, "insert into gpkg_geometry_columns values ($layer, 'geom', 'MULTILINESTRING', 4326, 0, 0)", ("$layer", layer));
+            Run(package, $"insert into {layer} (geom, id, code, name, state) values ($geom, $id, 'GR-1', 'Giáp ranh', 'nobody')",
+                ("$geom", Blob($"MULTILINESTRING ({line})")), ("$id", layer));
+        }
+
+        return path;
+    }
+
     public static byte[] Blob(string wkt) => GeoPackageBlob.Write(new WKTReader().Read(wkt));
 
     private static void Run(SqliteConnection package, string sql, params (string Name, object Value)[] values)
