@@ -18,6 +18,7 @@ import "./styles/models.css";
 import "./styles/incidents.css";
 import "./styles/reports.css";
 import "./styles/sync.css";
+import "./styles/rebasing.css";
 import "./styles/trail.css";
 import "./styles/analysis.css";
 import "./styles/tracks.css";
