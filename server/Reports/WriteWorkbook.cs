@@ -77,14 +77,7 @@ internal static class WriteWorkbook
         var sum = columns.Sum(column => column.Width);
         var sheet = new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
-            new SheetViews(new SheetView(new Pane
-            {
-                HorizontalSplit = 2,
-                VerticalSplit = FirstRow + heads - 1,
-                TopLeftCell = $"C{FirstRow + heads}",
-                ActivePane = PaneValues.BottomRight,
-                State = PaneStateValues.Frozen,
-            }) { WorkbookViewId = 0 }),
+            new SheetViews(new SheetView(Frozen(FirstRow + heads)) { WorkbookViewId = 0 }),
             new Columns(columns.Select((column, i) => new Column
             {
                 Min = (uint)(i + 1),
@@ -101,6 +94,16 @@ internal static class WriteWorkbook
             new HeaderFooter(new OddFooter("&R&P/&N")));
         return (sheet, row, heads);
     }
+
+    /// <summary>Heads and the first two columns stay when the sheet is moved.</summary>
+    private static Pane Frozen(int firstFree) => new()
+    {
+        HorizontalSplit = 2,
+        VerticalSplit = firstFree - 1,
+        TopLeftCell = $"C{firstFree}",
+        ActivePane = PaneValues.BottomRight,
+        State = PaneStateValues.Frozen,
+    };
 
     private static void Merge(IReadOnlyList<ReportColumn> columns, int row, MergeCells merges)
     {
