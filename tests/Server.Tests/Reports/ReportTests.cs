@@ -152,7 +152,7 @@ public class ReportTests(DemoFixture demo) : IClassFixture<DemoFixture>
         }
 
         using var stream = new MemoryStream(bytes);
-        var rows = stream.Query(sheetName: "Bieu 02", startCell: "A6").Cast<IDictionary<string, object?>>().ToList();
+        var rows = (await stream.QueryAsync(sheetName: "Bieu 02", startCell: "A6")).Cast<IDictionary<string, object?>>().ToList();
         var table = record.Report.Tables[1];
         foreach (var (row, read) in table.Rows.Zip(rows))
         {
@@ -210,7 +210,7 @@ public class ReportTests(DemoFixture demo) : IClassFixture<DemoFixture>
     [InlineData("/api/v1/periods/2022/report/file?format=csv&table=99", HttpStatusCode.BadRequest)]
     public async Task What_is_not_there_is_refused_in_a_sentence(string address, HttpStatusCode status)
     {
-        using var response = await demo.As("leader").GetAsync(address);
+        using var response = await demo.As("leader").GetAsync(new Uri(address, UriKind.Relative));
         await Story.Problem(response, status);
     }
 
@@ -218,5 +218,5 @@ public class ReportTests(DemoFixture demo) : IClassFixture<DemoFixture>
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
 
-    private Task<byte[]> Bytes(string address) => demo.As("leader").GetByteArrayAsync(address);
+    private Task<byte[]> Bytes(string address) => demo.As("leader").GetByteArrayAsync(new Uri(address, UriKind.Relative));
 }

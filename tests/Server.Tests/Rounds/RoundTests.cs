@@ -11,6 +11,9 @@ namespace DiaBan.Server.Tests.Rounds;
 public class RoundTests(DemoFixture demo) : IClassFixture<DemoFixture>
 {
     private const string Address = "/api/v1/periods/2021/round";
+    private static readonly string[] Codes =
+        ["orderOffences", "clearance", "seriousClearance", "childAbuse", "reportsReceived", "reportsResolved", "prosecutedInTime", "prosecutedRight", "tried"];
+
     private const string Half = "/api/v1/periods/2021-H1/round";
 
     [Fact]
@@ -40,8 +43,8 @@ public class RoundTests(DemoFixture demo) : IClassFixture<DemoFixture>
     [Fact]
     public async Task The_filled_in_template_is_taken_like_the_form()
     {
-        using var template = new MemoryStream(await demo.As("planner").GetByteArrayAsync($"{Half}/587/template"));
-        var rows = template.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().ToList();
+        using var template = new MemoryStream(await demo.As("planner").GetByteArrayAsync(new Uri($"{Half}/587/template", UriKind.Relative)));
+        var rows = (await template.QueryAsync(useHeaderRow: true)).Cast<IDictionary<string, object?>>().ToList();
         rows.Count.ShouldBe(9);
         foreach (var row in rows)
         {
@@ -51,14 +54,14 @@ public class RoundTests(DemoFixture demo) : IClassFixture<DemoFixture>
 
         using var filled = new MemoryStream();
         await filled.SaveAsAsync(rows);
-        using var response = await demo.As("planner").PostAsync($"{Half}/587/file", new ByteArrayContent(filled.ToArray()) { Headers = { ContentType = new("application/octet-stream") } });
+        using var response = await demo.As("planner").PostAsync(new Uri($"{Half}/587/file", UriKind.Relative), new ByteArrayContent(filled.ToArray()) { Headers = { ContentType = new("application/octet-stream") } });
         var round = await Story.Read<RoundOfPeriod>(response);
         round.Units.Single(unit => unit.Unit.Code == "587").Values.ShouldAllBe(value => value.Part == 9 && value.Whole == 10);
 
         rows[3]["Số"] = "mười";
         using var wrong = new MemoryStream();
         await wrong.SaveAsAsync(rows);
-        using var refused = await demo.As("planner").PostAsync($"{Half}/586/file", new ByteArrayContent(wrong.ToArray()) { Headers = { ContentType = new("application/octet-stream") } });
+        using var refused = await demo.As("planner").PostAsync(new Uri($"{Half}/586/file", UriKind.Relative), new ByteArrayContent(wrong.ToArray()) { Headers = { ContentType = new("application/octet-stream") } });
         (await Story.Problem(refused, HttpStatusCode.UnprocessableEntity)).GetProperty("detail").GetString()!.ShouldContain("childAbuse");
     }
 
@@ -88,8 +91,7 @@ public class RoundTests(DemoFixture demo) : IClassFixture<DemoFixture>
     }
 
     private static List<IndicatorValue> Values(int part) =>
-        [.. new[] { "orderOffences", "clearance", "seriousClearance", "childAbuse", "reportsReceived", "reportsResolved", "prosecutedInTime", "prosecutedRight", "tried" }
-            .Select(code => new IndicatorValue { Indicator = code, Part = part, Whole = 50 })];
+        [.. Codes.Select(code => new IndicatorValue { Indicator = code, Part = part, Whole = 50 })];
 
     private async Task<RoundOfPeriod> Round() => (await demo.As("leader").GetFromJsonAsync<RoundOfPeriod>(Address, WireJson.Options))!;
 
