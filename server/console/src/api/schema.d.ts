@@ -127,6 +127,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeviceSignIn"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedToken"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hotspots": {
         parameters: {
             query?: never;
@@ -1007,6 +1111,8 @@ export interface paths {
                     period: string;
                     by?: string;
                     asOf?: string;
+                    /** @description Shows the entries by the units in force on that day instead of those of the list decisions. */
+                    unitsOn?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1081,6 +1187,10 @@ export interface paths {
                     Sort?: string;
                     /** @description unit or state. */
                     Group?: string;
+                    /** @description Day of which the unit is meant; the entries are re-based to it. Left out, the unit is the frozen one. */
+                    UnitsOn?: string;
+                    /** @description A level: entries of which the unit of that level on unitsOn is undecided. */
+                    Undecided?: string;
                     limit?: number;
                     after?: string;
                 };
@@ -1157,6 +1267,10 @@ export interface paths {
                     Sort?: string;
                     /** @description unit or state. */
                     Group?: string;
+                    /** @description Day of which the unit is meant; the entries are re-based to it. Left out, the unit is the frozen one. */
+                    UnitsOn?: string;
+                    /** @description A level: entries of which the unit of that level on unitsOn is undecided. */
+                    Undecided?: string;
                     /** @description vi or en; the request's when left out, since a link sends no header. */
                     language?: string;
                 };
@@ -6373,6 +6487,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rebasings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    /** @description Day whose units the entries are shown by. */
+                    unitsOn: string;
+                    period?: string;
+                    asOf?: string;
+                    /** @description same, succession, outline, decision or undecided. */
+                    found?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RebasingList"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/rebasing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    /** @description Day whose units the entry is shown by. */
+                    unitsOn: string;
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RebasingCase"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/rebasings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecidedUnit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RebasingCase"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/non-recurrence": {
         parameters: {
             query?: never;
@@ -6387,6 +6675,8 @@ export interface paths {
                     by?: string;
                     cohort?: string;
                     asOf?: string;
+                    /** @description Shows the entries by the units in force on that day instead of those of the list decisions. */
+                    unitsOn?: string;
                 };
                 header?: never;
                 path?: never;
@@ -8712,6 +9002,12 @@ export interface components {
             context: components["schemas"]["FigureContext"];
             by: string;
             rows: components["schemas"]["ConversionRow"][];
+            /**
+             * Format: date
+             * @description Day whose units the entries are re-based to; null by the units of the list decisions.
+             */
+            unitsOn?: null | string;
+            undecided?: null | components["schemas"]["ConversionRow"];
         };
         /** @description A unit's conversion rate (domain.md §3.1). */
         ConversionRow: {
@@ -9092,6 +9388,23 @@ export interface components {
             /** Format: date */
             occurredOn: string;
         };
+        /** @description Decides to which unit an entry belongs, or withdraws the decision that stands. */
+        DecidedUnit: {
+            /**
+             * Format: date
+             * @description Day on which the unit is in force.
+             */
+            unitsOn: string;
+            /** @description Code of one of the candidates; left out, the decision that stands is withdrawn. */
+            unit?: null | string;
+            /** @description Why, 3 to 500 characters. */
+            reason: string;
+            /**
+             * Format: date
+             * @description Day of the decision; today when left out.
+             */
+            decidedOn?: null | string;
+        };
         /**
          * @description Who decided.
          * @enum {unknown}
@@ -9187,6 +9500,11 @@ export interface components {
             clashes: string[];
             /** @description Why not, as a sentence, or null. */
             reason: null | string;
+            /**
+             * Format: uuid
+             * @description The redraw request that now waits for another account, where one does; the outline stands until it is approved.
+             */
+            request?: null | string;
         };
         /** @description Answers in the order of the changes. */
         DeltaAnswers: {
@@ -9245,6 +9563,13 @@ export interface components {
              * @description As the device says, or null.
              */
             accuracyMetres: null | number;
+        };
+        /** @description Name and password of an account, and the device that asks for a token. */
+        DeviceSignIn: {
+            /** @description What the device is called, so that its token can be told from others. */
+            device: string;
+            name: string;
+            password: string;
         };
         /**
          * @description How an incident came to be known; only reported ones feed selection and alerts (domain.md §3.3, §9).
@@ -10367,6 +10692,18 @@ export interface components {
              */
             whole: number;
         };
+        /** @description A token for a device, told this once. */
+        IssuedToken: {
+            /** @description Sent as `Authorization: Bearer`. */
+            token: string;
+            /**
+             * Format: date-time
+             * @description Thirty days from now; then the device signs in again.
+             */
+            expiresAt: string;
+            /** @description Whose it is. */
+            session: components["schemas"]["Session"];
+        };
         JsonElement: unknown;
         /** @description Whether a street can be patrolled (domain.md 3.7). */
         JudgedStreet: {
@@ -10778,6 +11115,12 @@ export interface components {
             by: string;
             cohort: components["schemas"]["NonRecurrenceCohort"];
             rows: components["schemas"]["NonRecurrenceRow"][];
+            /**
+             * Format: date
+             * @description Day whose units the entries are re-based to; null by the units of the list decisions.
+             */
+            unitsOn?: null | string;
+            undecided?: null | components["schemas"]["NonRecurrenceRow"];
         };
         /**
          * @description Which converted hotspots are judged (domain.md §3.2).
@@ -11653,7 +11996,7 @@ export interface components {
             unit: components["schemas"]["UnitName"];
             points: components["schemas"]["TrendPoint"][];
         };
-        /** @description The unit of a rate's row. */
+        /** @description The unit of a rate's row; without a code, what is not re-based yet. */
         RateUnit: {
             code: string;
             /** @description Short name. */
@@ -11662,6 +12005,93 @@ export interface components {
             level: string;
             /** @description Code of the unit above, or null. */
             parent: null | string;
+        };
+        /** @description A list entry under the units of another day. */
+        RebasedEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            hotspotId: string;
+            hotspotCode: string;
+            hotspotName: string;
+            period: string;
+            verdict: components["schemas"]["EntryVerdict"];
+            /** @description Frozen at selection. */
+            leadUnit: components["schemas"]["UnitName"];
+            found: components["schemas"]["RebasingFound"];
+            unit: null | components["schemas"]["UnitName"];
+            /**
+             * Format: int32
+             * @description Percent of the footprint that one candidate must hold to take the entry without a decision.
+             */
+            shareNeeded: number;
+            /** @description What became of the lead unit, the largest share first. */
+            candidates: components["schemas"]["RebasingCandidate"][];
+            decision: null | components["schemas"]["RebasingDecision"];
+        };
+        /** @description A unit that may take an entry. */
+        RebasingCandidate: {
+            code: string;
+            fullName: string;
+            /**
+             * Format: double
+             * @description Percent of the entry's frozen footprint within its outline, cut to one decimal; null where there was no choice to make.
+             */
+            share: null | number;
+            /** @description Its outline is schematic and tells nothing. */
+            schematic: boolean;
+        };
+        /** @description A re-based entry with what a person needs to decide on it. */
+        RebasingCase: {
+            entry: components["schemas"]["RebasedEntry"];
+            /** Format: date */
+            unitsOn: string;
+            /** Format: date */
+            asOf: string;
+            /** @description Frozen at selection. */
+            footprint: components["schemas"]["Geometry"];
+            /** @description All decisions, latest first. */
+            history: components["schemas"]["RebasingDecision"][];
+            /** @description This account may decide on it, and there is something to decide. */
+            mayDecide: boolean;
+        };
+        /** @description A person's decision to which unit an entry belongs. */
+        RebasingDecision: {
+            /**
+             * Format: date
+             * @description A day on which the unit is in force.
+             */
+            unitsOn: string;
+            unit: null | components["schemas"]["UnitName"];
+            reason: string;
+            /**
+             * Format: date
+             * @description Figures as of an earlier day don't know it.
+             */
+            decidedOn: string;
+            decidedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        /**
+         * @description How an entry's unit on another day was found: its own unit is still in force; its unit has one successor; of several
+         *     one holds the frozen footprint; somebody decided; nothing tells yet.
+         * @enum {unknown}
+         */
+        RebasingFound: "same" | "succession" | "outline" | "decision" | "undecided";
+        /** @description A page of re-based entries, the undecided first. */
+        RebasingList: {
+            period: null | string;
+            /** Format: date */
+            unitsOn: string;
+            /** Format: date */
+            asOf: string;
+            /** @description All of the period, on every page, by how they were found. */
+            counts: {
+                [key: string]: number;
+            };
+            entries: components["schemas"]["RebasedEntry"][];
+            next: null | string;
         };
         /** @description A plan to put on record with its tasks. */
         RecordedPlan: {
