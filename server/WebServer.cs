@@ -21,6 +21,7 @@ using DiaBan.Server.Models;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Packages;
 using DiaBan.Server.Patrols;
+using DiaBan.Server.Rebasing;
 using DiaBan.Server.Recurrence;
 using DiaBan.Server.Redraws;
 using DiaBan.Server.Routes;
@@ -106,6 +107,7 @@ internal static class WebServer
         api.MapBorderZones();
         api.MapClosure();
         api.MapIncidents();
+        api.MapRebasing();
         api.MapRecurrence();
         api.MapSigning();
         api.MapTrail();

@@ -55,6 +55,27 @@ internal static class ImportSuccession
          order by later.line
         """;
 
+    private const string ContradictionSql = """
+        select whole.line, min(other.line) as other
+          from incoming_succession whole
+          join incoming_succession other on other.predecessor_id = whole.predecessor_id and other.successor_id <> whole.successor_id
+                                        and other.effective_on = whole.effective_on
+         where whole.part = 'full'
+         group by whole.line
+         order by whole.line
+        """;
+
+    private const string LonePartSql = """
+        select incoming.line
+          from incoming_succession incoming
+         where incoming.part = 'partial'
+           and not exists (select from incoming_succession other
+                            where other.predecessor_id = incoming.predecessor_id and other.successor_id <> incoming.successor_id)
+           and not exists (select from unit_succession known
+                            where known.predecessor_id = incoming.predecessor_id and known.successor_id <> incoming.successor_id)
+         order by incoming.line
+        """;
+
     private const string EndSql = """
         update admin_unit unit
            set valid = daterange(lower(unit.valid), ends.day)
@@ -85,6 +106,10 @@ internal static class ImportSuccession
         var elsewhere = await CheckUnits(tx, lines, report, cancel);
         foreach (var (line, earlier) in await tx.Query(SameSql, row => (row.Get<int>("line"), row.MaybeValue<int>("earlier")), cancel))
             report.Refuse(line, earlier is { } first ? $"it repeats line {first}." : "a unit can't succeed itself: both codes and days mean the same unit.");
+        foreach (var (line, other) in await tx.Query(ContradictionSql, row => (row.Get<int>("line"), row.Get<int>("other")), cancel))
+            report.Refuse(line, $"it says that the whole unit went to one successor, but line {other} names another. Call both partial.");
+        foreach (var line in await tx.Query(LonePartSql, row => row.Get<int>("line"), cancel))
+            report.Note(line, "it names one part only; as long as the others are not on record, entries of the unit wait for a decision.");
         if (report.Refused)
         {
             report.Summary = $"{report.RefusedFeatures} lines are refused; nothing was loaded.";

@@ -17,6 +17,7 @@ import "./styles/work.css";
 import "./styles/models.css";
 import "./styles/incidents.css";
 import "./styles/sync.css";
+import "./styles/rebasing.css";
 import "./styles/trail.css";
 import "./styles/analysis.css";
 import "./styles/tracks.css";

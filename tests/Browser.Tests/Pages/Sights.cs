@@ -34,6 +34,8 @@ internal static class Sights
         ["borders"] = ("leader", ShowBorders),
         ["closure"] = ("leader", ShowClosure),
         ["conflicts"] = ("commander", ShowConflicts),
+        ["rebasing"] = ("leader", ShowRebasing),
+        ["leadership-rebased"] = ("leader", ShowRebasedRates),
     };
 
     public static IEnumerable<string> Names => All.Keys;
@@ -209,6 +211,22 @@ internal static class Sights
     }
 
     /// <summary>Two changes of one route's name and line: one made without a network, the other meanwhile.</summary>
+    private static async Task ShowRebasing(IPage page)
+    {
+        await page.GotoAsync("/quy-doi?period=2022&unitsOn=2025-07-01");
+        await Expect(page.Locator("main.rebasing-page[data-ready=true]")).ToBeVisibleAsync();
+        await page.GetByTestId("rebasing-unit-22780").CheckAsync();
+        await Expect(page.GetByTestId("comparison-legend").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3);
+    }
+
+    private static async Task ShowRebasedRates(IPage page)
+    {
+        await page.GotoAsync("/chuyen-hoa?period=2022");
+        await Expect(page.Locator("main.conversion[data-ready=true]")).ToBeVisibleAsync();
+        await page.GetByTestId("units-now").CheckAsync();
+        await Expect(page.GetByTestId("rate-table").GetByText("Chưa quy đổi, chờ quyết định")).ToBeVisibleAsync();
+    }
+
     private static async Task ShowConflicts(IPage page)
     {
         await page.GotoAsync("/xung-dot");

@@ -36,6 +36,22 @@ public sealed class ImportSuccessionTests(DatabaseFixture database) : UnitImport
     }
 
     [Fact]
+    public async Task The_whole_of_a_unit_goes_to_one_and_a_part_alone_is_said()
+    {
+        await Database.Given.Unit("E1", 3, (109, 11, 109.1, 11.1));
+        await Database.Given.Unit("E2", 3, (109, 11, 109.05, 11.1), from: Day2025);
+        await Database.Given.Unit("E3", 3, (109.05, 11, 109.1, 11.1), from: Day2025);
+
+        var both = await Run(Head + "E1,2025-06-30,E2,2025-07-01,full\nE1,2025-06-30,E3,2025-07-01,partial\n");
+        var lone = await Run(Head + "E1,2025-06-30,E2,2025-07-01,partial\n");
+        var rest = await Run(Head + "E1,2025-06-30,E3,2025-07-01,partial\n");
+
+        Refusals(both).ShouldBe("line 2: it says that the whole unit went to one successor, but line 3 names another. Call both partial.");
+        Said(lone, FindingKind.Note).ShouldStartWith("note: line 2: it names one part only");
+        Said(rest, FindingKind.Note).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Other_columns_are_refused() =>
         (await Should.ThrowAsync<RefusedException>(() => Run("old,new\n"))).Message.ShouldContain("must begin with the line predecessor_code,");
 

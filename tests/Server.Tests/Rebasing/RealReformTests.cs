@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.AdminUnits;
 using DiaBan.Server.Tests.Fixtures;
@@ -97,15 +98,15 @@ public sealed class RealReformTests(RealReformFixture reform) : IClassFixture<Re
         var keptAfter = await reform.Story.NonRecurrence($"period=2023&by=commune{On}");
 
         after.Rows.Count.ShouldBe(24);
-        Total([.. after.Rows, after.Undecided!]).ShouldBe(Total(before.Rows));
-        Total([.. keptAfter.Rows, .. Maybe(keptAfter.Undecided)]).ShouldBe(Total(keptBefore.Rows));
+        Totals.Of(after).ShouldBe(Totals.Of(before));
+        Totals.Of(keptAfter).ShouldBe(Totals.Of(keptBefore));
         after.UnitsOn.ShouldBe(RealReformFixture.Reform);
         after.Undecided!.Unit.FullName.ShouldBe("Not re-based yet, awaits a decision");
 
         // Both successors lie in Khánh Hòa, so the province needs no decision.
         var province = await reform.Story.Conversion($"period=2022&by=province{On}");
         province.Undecided.ShouldBeNull();
-        Total(province.Rows).ShouldBe(Total((await reform.Story.Conversion("period=2022&by=province")).Rows));
+        Totals.Of(province).ShouldBe(Totals.Of(await reform.Story.Conversion("period=2022&by=province")));
         province.Rows.Single().Unit.FullName.ShouldBe("Tỉnh Khánh Hòa");
 
         // Commune by commune, from the succession alone, counted by another statement.
@@ -139,6 +140,38 @@ public sealed class RealReformTests(RealReformFixture reform) : IClassFixture<Re
         Words2025.ShouldBeSubsetOf(after.Rows.Select(row => row.Unit.Name));
     }
 
+    [SharedGeodataFact]
+    public async Task The_ward_that_was_divided_is_read_from_outlines_or_decided_by_a_person()
+    {
+        var north = await reform.Listed("22768", Shapes.Square(109.0300, 11.5480, 0.001), "2023");
+        var south = await reform.Listed("22768", Shapes.Square(109.0145, 11.5310, 0.001), "2023");
+        var across = await reform.Listed("22768", Shapes.Square(109.0205, 11.5430), "2023");
+        var never = await reform.Listed("22768", Shapes.Square(109.0070, 11.5410), "2023");
+
+        using var decided = await reform.As("leader").PostAsJsonAsync($"/api/v1/entries/{across}/rebasings", new DecidedUnit
+        {
+            UnitsOn = ReformFixture.Reform,
+            Unit = "22780",
+            Reason = "Chợ nằm phía bắc sông Dinh, giao phường Đông Hải theo biên bản bàn giao",
+            DecidedOn = new(2025, 8, 15),
+        }, WireJson.Options);
+        await Story.Read<RebasingCase>(decided);
+
+        var cases = new[] { north, south, across, never }.Select(entry => Case(entry)).ToArray();
+        (await Task.WhenAll(cases)).Select(one => (one!.Entry.Found, one.Entry.Unit?.FullName)).ShouldBe([
+            (RebasingFound.Outline, "Phường Đông Hải"), (RebasingFound.Outline, "Xã Phước Dinh"),
+            (RebasingFound.Decision, "Phường Đông Hải"), (RebasingFound.Undecided, null)]);
+        (await Case(across, "2025-08-14"))!.Entry.Found.ShouldBe(RebasingFound.Undecided);
+
+        // 22780 was Mỹ Hải and is Đông Hải, 22888 was An Hải and is Phước Dinh: the row is the unit's, not the code's.
+        var after = await reform.Story.Conversion($"period=2023&by=commune&asOf=2025-12-01{On}");
+        after.Rows.Single(row => row.Unit.Code == "22780").Listed.ShouldBe(2);
+        after.Rows.Single(row => row.Unit.Code == "22888").Listed.ShouldBe(1);
+        after.Undecided!.Listed.ShouldBe(1);
+        var before = await reform.Story.Conversion("period=2023&by=commune&asOf=2025-12-01");
+        before.Rows.Single(row => row.Unit.Name == "Đông Hải" && row.Listed > 0).Unit.Code.ShouldBe("22768");
+    }
+
     [SharedGeodataTheory]
     [InlineData("conversion")]
     [InlineData("non-recurrence")]
@@ -147,18 +180,9 @@ public sealed class RealReformTests(RealReformFixture reform) : IClassFixture<Re
         using var response = await reform.As("leader").GetAsync(new Uri($"/api/v1/{figure}?period=2022&by=district{On}", UriKind.Relative));
 
         (await Story.Problem(response, HttpStatusCode.BadRequest)).GetProperty("detail").GetString()
-            .ShouldBe("There is no unit of the level “District” on 2025-07-01; look by another level: province, commune.");
+            .ShouldBe("There is no unit of the level “District” on 2025-07-01; look by another level: Province (province); Commune (commune).");
     }
 
-    private static IEnumerable<T> Maybe<T>(T? row) where T : class => row is null ? [] : [row];
-
-    private static Counts Total(IReadOnlyList<ConversionRow> rows) => new(
-        rows.Sum(row => row.ListedWithWithdrawn), rows.Sum(row => row.Withdrawn), rows.Sum(row => row.Listed), rows.Sum(row => row.Achieved),
-        rows.Sum(row => row.Pending), rows.Sum(row => row.NotAchieved));
-
-    private static Counts Total(IReadOnlyList<NonRecurrenceRow> rows) => new(
-        rows.Sum(row => row.ListedWithWithdrawn), 0, rows.Sum(row => row.Listed), rows.Sum(row => row.Achieved), rows.Sum(row => row.Pending),
-        rows.Sum(row => row.NotAchieved));
-
-    private sealed record Counts(int L0, int W, int L, int A, int Pending, int NotAchieved);
+    private Task<RebasingCase?> Case(Guid entry, string asOf = "2025-12-01") =>
+        reform.As("leader").GetFromJsonAsync<RebasingCase>($"/api/v1/entries/{entry}/rebasing?asOf={asOf}{On}", WireJson.Options);
 }

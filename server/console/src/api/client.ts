@@ -16,6 +16,7 @@ import type {
   CriteriaSet,
   CriteriaSetDraft,
   CrsCandidate,
+  DecidedUnit,
   DecisionFile,
   DeltaAnswer,
   DerivedZones,
@@ -60,6 +61,8 @@ import type {
   PossibleTogether,
   Predictability,
   ProposedRoute,
+  RebasingCase,
+  RebasingList,
   RecordedPlan,
   RecordedResults,
   RecurrenceWatch,
@@ -258,6 +261,13 @@ export const api = {
   recordTogether: (items: { hotspot: string; act: Record<string, unknown> }[]) =>
     ask<{ events: string[] }>("/api/v1/hotspots/events", { method: "POST", body: { items } }),
 
+  rebasings: (query: Query, signal?: AbortSignal) => ask<RebasingList>("/api/v1/rebasings", { query, signal }),
+  moreRebasings: (next: string, signal?: AbortSignal) => ask<RebasingList>(next, { signal }),
+  rebasing: (entry: string, query: Query, signal?: AbortSignal) =>
+    ask<RebasingCase>(`/api/v1/entries/${entry}/rebasing`, { query, signal }),
+  decideRebasing: (entry: string, decided: DecidedUnit) =>
+    ask<RebasingCase>(`/api/v1/entries/${entry}/rebasings`, { method: "POST", body: decided }),
+
   appraisal: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
     ask<EntryAppraisal>(`/api/v1/entries/${entry}/appraisal`, { query: { asOf }, signal }),
   results: (entry: string, asOf?: string | null, signal?: AbortSignal) =>
@@ -450,10 +460,12 @@ export const api = {
   search: (query: { q: string; asOf?: string }, signal?: AbortSignal) =>
     ask<Found[]>("/api/v1/search", { query, signal }),
 
-  conversion: (query: { period: string; by: UnitLevel; asOf?: string | null }, signal?: AbortSignal) =>
-    ask<ConversionByUnit>("/api/v1/conversion", { query, signal }),
+  conversion: (
+    query: { period: string; by: UnitLevel; asOf?: string | null; unitsOn?: string | null },
+    signal?: AbortSignal,
+  ) => ask<ConversionByUnit>("/api/v1/conversion", { query, signal }),
   nonRecurrence: (
-    query: { period: string; by: UnitLevel; cohort: Cohort; asOf?: string | null },
+    query: { period: string; by: UnitLevel; cohort: Cohort; asOf?: string | null; unitsOn?: string | null },
     signal?: AbortSignal,
   ) => ask<NonRecurrenceByUnit>("/api/v1/non-recurrence", { query, signal }),
 };

@@ -6376,6 +6376,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rebasings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    /** @description Day whose units the entries are shown by. */
+                    unitsOn: string;
+                    period?: string;
+                    asOf?: string;
+                    /** @description same, succession, outline, decision or undecided. */
+                    found?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RebasingList"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/rebasing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    /** @description Day whose units the entry is shown by. */
+                    unitsOn: string;
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RebasingCase"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/rebasings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecidedUnit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RebasingCase"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/non-recurrence": {
         parameters: {
             query?: never;
@@ -8645,6 +8819,23 @@ export interface components {
             kind: string;
             /** Format: date */
             occurredOn: string;
+        };
+        /** @description Decides to which unit an entry belongs, or withdraws the decision that stands. */
+        DecidedUnit: {
+            /**
+             * Format: date
+             * @description Day on which the unit is in force.
+             */
+            unitsOn: string;
+            /** @description Code of one of the candidates; left out, the decision that stands is withdrawn. */
+            unit?: null | string;
+            /** @description Why, 3 to 500 characters. */
+            reason: string;
+            /**
+             * Format: date
+             * @description Day of the decision; today when left out.
+             */
+            decidedOn?: null | string;
         };
         /**
          * @description Who decided.
@@ -11188,6 +11379,93 @@ export interface components {
             level: string;
             /** @description Code of the unit above, or null. */
             parent: null | string;
+        };
+        /** @description A list entry under the units of another day. */
+        RebasedEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            hotspotId: string;
+            hotspotCode: string;
+            hotspotName: string;
+            period: string;
+            verdict: components["schemas"]["EntryVerdict"];
+            /** @description Frozen at selection. */
+            leadUnit: components["schemas"]["UnitName"];
+            found: components["schemas"]["RebasingFound"];
+            unit: null | components["schemas"]["UnitName"];
+            /**
+             * Format: int32
+             * @description Percent of the footprint that one candidate must hold to take the entry without a decision.
+             */
+            shareNeeded: number;
+            /** @description What became of the lead unit, the largest share first. */
+            candidates: components["schemas"]["RebasingCandidate"][];
+            decision: null | components["schemas"]["RebasingDecision"];
+        };
+        /** @description A unit that may take an entry. */
+        RebasingCandidate: {
+            code: string;
+            fullName: string;
+            /**
+             * Format: double
+             * @description Percent of the entry's frozen footprint within its outline, cut to one decimal; null where there was no choice to make.
+             */
+            share: null | number;
+            /** @description Its outline is schematic and tells nothing. */
+            schematic: boolean;
+        };
+        /** @description A re-based entry with what a person needs to decide on it. */
+        RebasingCase: {
+            entry: components["schemas"]["RebasedEntry"];
+            /** Format: date */
+            unitsOn: string;
+            /** Format: date */
+            asOf: string;
+            /** @description Frozen at selection. */
+            footprint: components["schemas"]["Geometry"];
+            /** @description All decisions, latest first. */
+            history: components["schemas"]["RebasingDecision"][];
+            /** @description This account may decide on it, and there is something to decide. */
+            mayDecide: boolean;
+        };
+        /** @description A person's decision to which unit an entry belongs. */
+        RebasingDecision: {
+            /**
+             * Format: date
+             * @description A day on which the unit is in force.
+             */
+            unitsOn: string;
+            unit: null | components["schemas"]["UnitName"];
+            reason: string;
+            /**
+             * Format: date
+             * @description Figures as of an earlier day don't know it.
+             */
+            decidedOn: string;
+            decidedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        /**
+         * @description How an entry's unit on another day was found: its own unit is still in force; its unit has one successor; of several
+         *     one holds the frozen footprint; somebody decided; nothing tells yet.
+         * @enum {unknown}
+         */
+        RebasingFound: "same" | "succession" | "outline" | "decision" | "undecided";
+        /** @description A page of re-based entries, the undecided first. */
+        RebasingList: {
+            period: null | string;
+            /** Format: date */
+            unitsOn: string;
+            /** Format: date */
+            asOf: string;
+            /** @description All of the period, on every page, by how they were found. */
+            counts: {
+                [key: string]: number;
+            };
+            entries: components["schemas"]["RebasedEntry"][];
+            next: null | string;
         };
         /** @description A plan to put on record with its tasks. */
         RecordedPlan: {

@@ -2,6 +2,12 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
+export type DecidedUnit = Schemas["DecidedUnit"];
+export type RebasedEntry = Schemas["RebasedEntry"];
+export type RebasingCandidate = Schemas["RebasingCandidate"];
+export type RebasingCase = Schemas["RebasingCase"];
+export type RebasingList = Schemas["RebasingList"];
+
 export type Patrol = Schemas["Patrol"];
 export type PatrolLine = Schemas["PatrolLine"];
 export type PatrolList = Schemas["PatrolList"];

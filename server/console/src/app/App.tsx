@@ -15,6 +15,7 @@ import { MapPage } from "../map/MapPage";
 import { PatrolPage } from "../patrols/PatrolPage";
 import { SheetPage } from "../patrols/SheetPage";
 import { TodayPage } from "../patrols/TodayPage";
+import { RebasingPage } from "../rebasing/RebasingPage";
 import { WatchPage } from "../recurrence/WatchPage";
 import { AccountMenu } from "../session/AccountMenu";
 import { Expired } from "../session/Expired";
@@ -151,6 +152,7 @@ function Page() {
   if (here === "/nhat-ky") return <TrailPage />;
   if (here === "/xung-dot") return <ConflictsPage />;
   if (here === "/phan-tich") return <AnalysisPage />;
+  if (here === "/quy-doi") return <RebasingPage />;
   if (here === "/nhap-lop") return <LayerPage />;
   if (here === "/nhap-so-vu") return <ImportsPage />;
   const sheet = here.match(/^\/lo-trinh\/([^/]+)\/phieu$/)?.[1];

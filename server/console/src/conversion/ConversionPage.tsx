@@ -3,13 +3,14 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../api/client";
 import type { Cohort, RateUnit, UnitLevel } from "../api/types";
-import { parseWords } from "../app/address";
+import { parseDay, parseWords } from "../app/address";
 import { useLoaded } from "../app/load";
 import { amend, go, href, query } from "../app/route";
 import { day } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { levels } from "../map/choice";
 import { RateLegend } from "../map/MapRail";
+import { UnitsChoice } from "../rebasing/UnitsChoice";
 import { session } from "../session/session";
 import { SignedFigures } from "../signing/SignedFigures";
 import { asOf, period, settings, today, unitsDay } from "../timebar/time";
@@ -40,28 +41,30 @@ export function ConversionPage() {
   const within = query.value.unit ?? null;
   const asked = levels.find((level) => level === query.value.by) ?? null;
   const [fallback, setFallback] = useState<UnitLevel>("district");
-  const by: UnitLevel = within ? "commune" : (asked ?? fallback);
+  const unitsOn = parseDay(query.value.unitsOn);
+  // Units of another day may have no district; who asks for it all the same is told.
+  const by: UnitLevel = within ? "commune" : (asked ?? (unitsOn ? "commune" : fallback));
   const cohort = parseWords(query.value.cohort, COHORTS)?.[0] ?? "stage";
   const hovered = useSignal<string | null>(null);
   const [everyUnit, setEveryUnit] = useState(false);
   const id = period.value?.id ?? null;
 
   const top: UnitLevel = within ? "district" : "province";
-  const key = id && `${id} ${asOf.value}`;
+  const key = id && `${id} ${asOf.value} ${unitsOn}`;
   const head = useLoaded(key && `${key} ${top}`, (abort) =>
-    api.conversion({ period: id ?? "", by: top, asOf: asOf.value }, abort),
+    api.conversion({ period: id ?? "", by: top, asOf: asOf.value, unitsOn }, abort),
   );
   const rates = useLoaded(key && `${key} ${by}`, (abort) =>
-    api.conversion({ period: id ?? "", by, asOf: asOf.value }, abort),
+    api.conversion({ period: id ?? "", by, asOf: asOf.value, unitsOn }, abort),
   );
   const keptHead = useLoaded(key && `${key} ${top} ${cohort}`, (abort) =>
-    api.nonRecurrence({ period: id ?? "", by: top, cohort, asOf: asOf.value }, abort),
+    api.nonRecurrence({ period: id ?? "", by: top, cohort, asOf: asOf.value, unitsOn }, abort),
   );
   const kept = useLoaded(key && `${key} ${by} ${cohort}`, (abort) =>
-    api.nonRecurrence({ period: id ?? "", by, cohort, asOf: asOf.value }, abort),
+    api.nonRecurrence({ period: id ?? "", by, cohort, asOf: asOf.value, unitsOn }, abort),
   );
-  const units = useLoaded(`${by} ${unitsDay.value}`, (abort) =>
-    api.units({ level: by, asOf: unitsDay.value, tolerance: 150 }, abort),
+  const units = useLoaded(`${by} ${unitsOn ?? unitsDay.value}`, (abort) =>
+    api.units({ level: by, asOf: unitsOn ?? unitsDay.value, tolerance: 150 }, abort),
   );
 
   // Where the reform left no district, the communes stand in.
@@ -79,6 +82,8 @@ export function ConversionPage() {
   const keptRows = sorted((kept.value?.rows ?? []).filter(inside)).filter(
     (row) => by !== "commune" || everyUnit || row.listed + row.newlyConverted > 0,
   );
+  const undecided = rates.value?.undecided ? [rates.value.undecided] : [];
+  const keptUndecided = kept.value?.undecided ? [kept.value.undecided] : [];
   // An account of one commune sees the rows of its own ground but no total above them.
   const limited = head.value?.rows.length === 0 && all.length > 0;
   const totalName = within ? t("conversion.totalOf", { unit: total?.unit.fullName ?? "" }) : t("conversion.total");
@@ -89,6 +94,7 @@ export function ConversionPage() {
     else go(entriesHref(all.find((row) => row.unit.code === code)?.links.entries ?? ""));
   }
   function unitCell({ unit, links }: { unit: RateUnit; links: { entries: string } }): ComponentChildren {
+    if (!unit.code) return <a href={href("/quy-doi", { unitsOn, found: "undecided" })}>{unit.fullName}</a>;
     const to =
       unit.level === "district"
         ? href("/chuyen-hoa", { unit: unit.code, by: "commune", cohort: query.value.cohort })
@@ -162,6 +168,7 @@ export function ConversionPage() {
 
       <div class="section-head">
         <h2>{t("conversion.table")}</h2>
+        <UnitsChoice />
         {!within && (
           <div class="segments no-print" role="radiogroup" aria-label={t("conversion.by")}>
             {levels.map((level) => (
@@ -179,7 +186,7 @@ export function ConversionPage() {
           </div>
         )}
       </div>
-      {rates.value && all.length > 0 ? (
+      {rates.value && !rates.problem && all.length > 0 ? (
         <>
           <div class="chart-and-map">
             {rows.length > 0 ? (
@@ -207,7 +214,13 @@ export function ConversionPage() {
             </div>
           </div>
           {rows.length > 0 && (
-            <ConversionTable rows={rows} total={total} totalName={totalName} unitCell={unitCell} hovered={hovered} />
+            <ConversionTable
+              rows={[...rows, ...undecided]}
+              total={total}
+              totalName={totalName}
+              unitCell={unitCell}
+              hovered={hovered}
+            />
           )}
           {by === "commune" && bare > 0 && (
             <p class="quiet">
@@ -246,7 +259,12 @@ export function ConversionPage() {
         </p>
       )}
       {kept.value ? (
-        <NonRecurrenceTable rows={keptRows} total={keptTotal} totalName={totalName} unitCell={unitCell} />
+        <NonRecurrenceTable
+          rows={[...keptRows, ...keptUndecided]}
+          total={keptTotal}
+          totalName={totalName}
+          unitCell={unitCell}
+        />
       ) : (
         <NotYet loaded={kept} what="wait.rates" />
       )}

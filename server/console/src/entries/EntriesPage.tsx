@@ -33,11 +33,10 @@ export function EntriesPage() {
   const [more, setMore] = useState<EntryPage[]>([]);
   useEffect(() => setMore([]), [first.value]);
 
-  const units = useLoaded(`units ${unitsDay.value}`, async (abort) => {
+  const day = query.value.unitsOn ?? unitsDay.value;
+  const units = useLoaded(`units ${day}`, async (abort) => {
     const [districts, communes] = await Promise.all(
-      (["district", "commune"] as const).map((level) =>
-        api.units({ level, asOf: unitsDay.value, tolerance: 1000 }, abort),
-      ),
+      (["district", "commune"] as const).map((level) => api.units({ level, asOf: day, tolerance: 1000 }, abort)),
     );
     return [districts, communes].map((one) =>
       (one?.features ?? []).map(({ properties }) => properties).sort(byName(({ fullName }) => fullName)),

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { UnitProperties } from "../api/types";
 import { amend, query } from "../app/route";
+import { day } from "../i18n/formats";
 import { nameOf, t, told } from "../i18n/i18n";
 import type { Key } from "../i18n/vi";
 import { categories, categoryLook, typeLook, types } from "../looks/looks";
@@ -147,7 +148,7 @@ export function Chips({ units }: { units: UnitProperties[] }) {
                 class="chip-off"
                 aria-label={t("list.chipOff", { name: text })}
                 title={t("list.chipOff", { name: text })}
-                onClick={() => amend({ [name]: null })}
+                onClick={() => amend({ [name]: null, ...(name === "unitsOn" && { undecided: null }) })}
               >
                 <Icon name="close" size={12} />
               </button>
@@ -183,6 +184,8 @@ function chipOf(name: FilterName, value: string, units: UnitProperties[]): strin
   if (label) return t("list.chip", { name: t(label), value: valueWord(name, value, units) });
   if (name === "alert") return t("list.alert");
   if (name === "decision") return t("entries.decisionFilter");
+  if (name === "undecided") return t("entries.undecidedFilter");
+  if (name === "unitsOn") return t("entries.unitsOnFilter", { day: day(value) });
   if (name === "hotspot") return t("list.oneHotspot");
   return t("entries.cohortFilter", { cohort: told("nonRecurrence.cohort", value) });
 }

@@ -14,6 +14,8 @@ export const FILTERS = [
   "decision",
   "hotspot",
   "cohort",
+  "unitsOn",
+  "undecided",
 ] as const;
 export const ORDER = ["sort", "group"] as const;
 

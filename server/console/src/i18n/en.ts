@@ -6,6 +6,7 @@ import { filesEn } from "./files.en";
 import { incidentsEn } from "./incidents.en";
 import { modelsEn } from "./models.en";
 import { patrolsEn } from "./patrols.en";
+import { rebasingEn } from "./rebasing.en";
 import { recurrenceEn } from "./recurrence.en";
 import { syncEn } from "./sync.en";
 import { tracksEn } from "./tracks.en";
@@ -25,6 +26,7 @@ export const en: Record<Key, string> = {
   ...trailEn,
   ...incidentsEn,
   ...patrolsEn,
+  ...rebasingEn,
   ...recurrenceEn,
   ...workEn,
 

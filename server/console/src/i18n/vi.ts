@@ -6,6 +6,7 @@ import { filesVi } from "./files.vi";
 import { incidentsVi } from "./incidents.vi";
 import { modelsVi } from "./models.vi";
 import { patrolsVi } from "./patrols.vi";
+import { rebasingVi } from "./rebasing.vi";
 import { recurrenceVi } from "./recurrence.vi";
 import { syncVi } from "./sync.vi";
 import { tracksVi } from "./tracks.vi";
@@ -24,6 +25,7 @@ export const vi = {
   ...trailVi,
   ...incidentsVi,
   ...patrolsVi,
+  ...rebasingVi,
   ...recurrenceVi,
   ...workVi,
 

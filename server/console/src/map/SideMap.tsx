@@ -13,6 +13,7 @@ export function SideMap({
   raised,
   bare = false,
   communes = false,
+  unitsOn = null,
   fits = true,
 }: {
   label: string;
@@ -23,6 +24,8 @@ export function SideMap({
   bare?: boolean;
   /** Shows the communes of the day looked at instead of the districts of the period. */
   communes?: boolean;
+  /** Day whose units are shown; left out, the day looked at or the period's. */
+  unitsOn?: string | null;
   /** Whether the map comes to the units when they are there; false where the page itself says what is looked at. */
   fits?: boolean;
 }) {
@@ -49,7 +52,7 @@ export function SideMap({
 
   const land = useLoaded("land", (signal) => api.backdrop(signal));
   const level = communes ? "commune" : "district";
-  const unitDay = communes ? (asOf.value ?? today.value) : unitsDay.value;
+  const unitDay = unitsOn ?? (communes ? (asOf.value ?? today.value) : unitsDay.value);
   const units = useLoaded(`${level} ${unitDay}`, (signal) =>
     api.units({ level, asOf: unitDay, tolerance: 60 }, signal),
   );

@@ -13,6 +13,7 @@ const PAGES = [
   { to: "/nhap-lop", word: "nav.layers", right: "register" },
   { to: "/luot-tuan-tra", word: "nav.tracks", right: "read" },
   { to: "/xung-dot", word: "nav.conflicts", right: "read" },
+  { to: "/quy-doi", word: "nav.rebasing", right: "read" },
   { to: "/nhat-ky", word: "nav.trail", right: "audit" },
 ] as const;
 
