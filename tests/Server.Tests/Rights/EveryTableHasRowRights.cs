@@ -32,6 +32,8 @@ public sealed class EveryTableHasRowRights(DatabaseFixture database) : IClassFix
         ["account_scope"] = "speaks of the caller alone",
         ["cite_decision"] = "checks the right itself, tells an id only",
         ["cite_plan"] = "checks the right itself, tells an id only",
+        ["event_head"] = "a number of the chain, nothing else",
+        ["changes_between"] = "ids and kinds; the one statement that asks joins them to the tables, whose policies decide",
         ["entry_incidents"] = "counts for who sees the entry; checks that itself",
         ["incidents_known_until"] = "tells a day only",
         ["entry_triggers"] = "counts for who sees the entry; checks that itself",
