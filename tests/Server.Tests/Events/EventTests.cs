@@ -81,7 +81,7 @@ public class EventTests(ProvinceFixture province) : IClassFixture<ProvinceFixtur
         var open = new List<Listener>();
         for (var number = 0; number < ListenToEvents.MostStreams; number++)
             open.Add(await Listen("admin"));
-        using var refused = await province.As("admin").GetAsync("/api/v1/events");
+        using var refused = await province.As("admin").GetAsync(new Uri("/api/v1/events", UriKind.Relative));
         await Story.Problem(refused, HttpStatusCode.TooManyRequests);
         foreach (var one in open)
             await one.DisposeAsync();
