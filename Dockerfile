@@ -16,6 +16,8 @@ COPY --from=console /source/server/wwwroot server/wwwroot
 RUN dotnet publish server --configuration Release --output /publish
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# Maps in reports are drawn with a font that has Vietnamese marks.
+RUN apt-get update && apt-get install --yes --no-install-recommends fontconfig fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 RUN install --directory --owner="$APP_UID" --mode=700 /data
 COPY --from=server /publish /diaban
 USER $APP_UID
