@@ -139,8 +139,7 @@ internal sealed partial class Workspace : ObservableObject, IDisposable
     public void Dispose()
     {
         attempts.Stop();
-        following?.Cancel();
-        following?.Dispose();
+        StopFollowing();
     }
 
     partial void OnStaysOfflineChanged(bool value)
@@ -154,11 +153,18 @@ internal sealed partial class Workspace : ObservableObject, IDisposable
     /// <summary>While the server is reached, what others change there is seen here.</summary>
     private void Follow()
     {
+        StopFollowing();
+        if (!Desk.IsOnline)
+            return;
+        following = new();
+        _ = Desk.Follow(Desk.Server.Events(Desk.Time), following.Token);
+    }
+
+    private void StopFollowing()
+    {
         following?.Cancel();
         following?.Dispose();
-        following = Desk.IsOnline ? new() : null;
-        if (following is { } now)
-            _ = Desk.Follow(Desk.Server.Events(Desk.Time), now.Token);
+        following = null;
     }
 
     /// <summary>The page that is looked at asks the server again; the map shows the package until a newer one is taken.</summary>
