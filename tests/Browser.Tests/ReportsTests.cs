@@ -90,4 +90,22 @@ public sealed class ReportsTests(DemoServer server) : BrowserTest(server)
         await leader.Page.GetByTestId("round-accept").ClickAsync();
         await Expect(leader.Page.GetByTestId("round-units")).ToContainTextAsync("Đã tiếp nhận");
     }
+
+    [BrowserFact]
+    public async Task What_one_hands_in_the_other_sees_without_loading_the_page_again()
+    {
+        var leader = await As("leader");
+        await new ReportsPage(leader.Page).OpenRound("2021-H1", "586");
+        var row = leader.Page.GetByTestId("round-units").GetByRole(AriaRole.Row, new() { Name = "Huyện Ninh Hải" });
+        await Expect(row).ToContainTextAsync("Chưa báo cáo");
+
+        var planner = await As("planner");
+        await new ReportsPage(planner.Page).OpenRound("2021-H1", "586");
+        foreach (var figure in await planner.Page.Locator("[data-testid$='-part'], [data-testid$='-whole']").AllAsync())
+            await figure.FillAsync("7");
+        await planner.Page.GetByTestId("round-send").ClickAsync();
+
+        await Expect(row).ToContainTextAsync("Chờ tiếp nhận");
+        await Expect(leader.Page.GetByTestId("round-accept")).ToBeVisibleAsync();
+    }
 }

@@ -22,10 +22,10 @@ public abstract class BrowserTest(DemoServer server) : IClassFixture<DemoServer>
             visitor.ShouldHaveBehaved();
     }
 
-    private protected async Task<Visitor> Anyone(Device? device = null) => Remember(await Visitor.Come(Server, device));
+    private protected async Task<Visitor> Anyone() => Remember(await Visitor.Come(Server));
 
-    private protected async Task<Visitor> As(string account, Device? device = null) =>
-        Remember(await Visitor.SignedIn(Server, account, device));
+    private protected async Task<Visitor> As(string account) =>
+        Remember(await Visitor.SignedIn(Server, account));
 
     private Visitor Remember(Visitor visitor)
     {

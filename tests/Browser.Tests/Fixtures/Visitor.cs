@@ -15,6 +15,7 @@ internal sealed class Visitor : IAsyncDisposable
     private readonly DemoServer server;
     private readonly List<string> offences = [];
     private readonly List<string> excused = [];
+    private ICDPSession? protocol;
 
     private Visitor(DemoServer server, IBrowserContext context, IPage page)
     {
@@ -28,17 +29,15 @@ internal sealed class Visitor : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>A visitor who has not signed in.</summary>
-    public static async Task<Visitor> Come(DemoServer server, Device? device = null, string? cookies = null)
+    public static async Task<Visitor> Come(DemoServer server, string? cookies = null)
     {
-        device ??= Device.Desk;
         var browser = await Chromium.Start();
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = server.Url,
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",
-            ViewportSize = new() { Width = device.Width, Height = device.Height },
-            HasTouch = device.Touch,
+            ViewportSize = new() { Width = Device.Desk.Width, Height = Device.Desk.Height },
             ReducedMotion = ReducedMotion.Reduce,
             ColorScheme = ColorScheme.Light,
             StorageState = cookies,
@@ -53,7 +52,7 @@ internal sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>A visitor who is signed in already.</summary>
-    public static async Task<Visitor> SignedIn(DemoServer server, string account, Device? device = null)
+    public static async Task<Visitor> SignedIn(DemoServer server, string account)
     {
         var cookies = await server.Session(account, async () =>
         {
@@ -63,12 +62,22 @@ internal sealed class Visitor : IAsyncDisposable
             await first.Page.GetByTestId("account-menu").WaitForAsync();
             return await first.Context.StorageStateAsync();
         });
-        return await Come(server, device, cookies);
+        return await Come(server, cookies);
     }
 
     /// <summary>Chooses the console's language before its first page.</summary>
     public Task Speak(string language) =>
         Context.AddInitScriptAsync(string.Create(CultureInfo.InvariantCulture, $"localStorage.setItem('diaban.language', '{language}')"));
+
+    /// <summary>Goes on at the same page with another device.</summary>
+    public async Task LookWith(Device device)
+    {
+        await Page.SetViewportSizeAsync(device.Width, device.Height);
+        // What the session set ends with it.
+        protocol ??= await Context.NewCDPSessionAsync(Page);
+        await protocol.SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = device.Touch });
+        (await Page.EvaluateAsync<bool>("matchMedia('(pointer: coarse)').matches")).ShouldBe(device.Touch);
+    }
 
     /// <summary>What this test provokes, such as "status of 412", is no offence.</summary>
     public void Excuse(string part) => excused.Add(part);

@@ -227,7 +227,7 @@ internal static class Sights
         await page.GotoAsync("/chuyen-hoa?period=2022");
         await Expect(page.Locator("main.conversion[data-ready=true]")).ToBeVisibleAsync();
         await page.GetByTestId("units-now").CheckAsync();
-        await Expect(page.GetByTestId("rate-table").GetByText("Chưa quy đổi, chờ quyết định")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("rate-table").Locator("a[href*='/quy-doi']")).ToBeVisibleAsync();
     }
 
     private static async Task ShowConflicts(IPage page)
