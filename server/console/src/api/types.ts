@@ -176,6 +176,7 @@ export type TargetStanding = Schemas["TargetStanding"];
 export type WaitingMatters = Schemas["WaitingMatters"];
 export type RateTrend = Schemas["RateTrend"];
 export type TrendPoint = Schemas["TrendPoint"];
+export type ChangeEvent = Schemas["ChangeEvent"];
 export type SignedPeriod = Schemas["SignedPeriod"];
 export type TrailChange = Schemas["TrailChange"];
 export type TrailPage = Schemas["TrailPage"];

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { type Problem, problemFrom } from "../api/client";
 import { language } from "../i18n/i18n";
 import { signedInAgain } from "../session/session";
-import { changed } from "./live";
+import { type ChangeKind, changed } from "./live";
 
 export interface Loaded<T> {
   /** The latest answer; kept while a newer one is on its way. */
@@ -16,10 +16,13 @@ export interface Loaded<T> {
 
 /**
  * Loads whenever the key, the language or the signed-in account changes; a null key loads nothing.
- * An answer that was overtaken is dropped. When something changed on the server it loads again quietly: what is shown stays until the new
- * answer is there, and a failure of it says nothing.
+ * An answer that was overtaken is dropped. When a thing of a kind that it hears of changes on the server it loads again, quietly.
  */
-export function useLoaded<T>(key: string | null, load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
+export function useLoaded<T>(
+  key: string | null,
+  load: (signal: AbortSignal) => Promise<T>,
+  hears: readonly ChangeKind[] = [],
+): Loaded<T> {
   const [state, set] = useState<{ value: T | null; waiting: boolean; problem: Problem | null; cancelled: boolean }>({
     value: null,
     waiting: key !== null,
@@ -53,22 +56,9 @@ export function useLoaded<T>(key: string | null, load: (signal: AbortSignal) => 
     return () => controller.abort();
   }, [key, asked]);
 
-  const heard = changed.value;
-  const last = useRef(heard);
-  useEffect(() => {
-    if (last.current === heard) return;
-    last.current = heard;
-    if (key === null) return;
-    const controller = new AbortController();
-    load(controller.signal).then(
-      (value) => {
-        if (!controller.signal.aborted)
-          set((before) => (before.waiting ? before : { ...before, value, problem: null }));
-      },
-      () => undefined,
-    );
-    return () => controller.abort();
-  }, [key, heard]);
+  useQuietly(key, load, hears, (value) =>
+    set((before) => (before.waiting ? before : { ...before, value, problem: null })),
+  );
 
   return {
     ...state,
@@ -80,4 +70,43 @@ export function useLoaded<T>(key: string | null, load: (signal: AbortSignal) => 
     },
     again: () => setAttempt((n) => n + 1),
   };
+}
+
+/** What is shown stays until the new answer is there, and a failure of it says nothing. One load after the other, however much changes. */
+function useQuietly<T>(
+  key: string | null,
+  load: (signal: AbortSignal) => Promise<T>,
+  hears: readonly ChangeKind[],
+  take: (value: T) => void,
+): void {
+  const news = hears.length > 0 ? changed.value : null;
+  const seen = useRef(news);
+  const now = useRef({ key, load, take });
+  now.current = { key, load, take };
+  const running = useRef<AbortController | null>(null);
+  const missed = useRef(false);
+
+  async function again(): Promise<void> {
+    const asked = now.current;
+    if (asked.key === null) return;
+    const controller = new AbortController();
+    running.current = controller;
+    const value = await asked.load(controller.signal).catch(() => null);
+    if (controller.signal.aborted) return;
+    running.current = null;
+    if (value !== null && now.current.key === asked.key) now.current.take(value);
+    if (missed.current) {
+      missed.current = false;
+      await again();
+    }
+  }
+
+  useEffect(() => {
+    if (!news || seen.current === news) return;
+    seen.current = news;
+    if (news.kinds !== null && !hears.some((kind) => news.kinds?.has(kind))) return;
+    if (running.current) missed.current = true;
+    else void again();
+  }, [news]);
+  useEffect(() => () => running.current?.abort(), []);
 }

@@ -55,20 +55,30 @@ export function ConversionPage() {
 
   const top: UnitLevel = within ? "district" : "province";
   const key = id && `${id} ${asOf.value} ${unitsOn}`;
-  const head = useLoaded(key && `${key} ${top}`, (abort) =>
-    api.conversion({ period: id ?? "", by: top, asOf: asOf.value, unitsOn }, abort),
+  const head = useLoaded(
+    key && `${key} ${top}`,
+    (abort) => api.conversion({ period: id ?? "", by: top, asOf: asOf.value, unitsOn }, abort),
+    ["hotspot"],
   );
-  const rates = useLoaded(key && `${key} ${by}`, (abort) =>
-    api.conversion({ period: id ?? "", by, asOf: asOf.value, unitsOn }, abort),
+  const rates = useLoaded(
+    key && `${key} ${by}`,
+    (abort) => api.conversion({ period: id ?? "", by, asOf: asOf.value, unitsOn }, abort),
+    ["hotspot"],
   );
-  const keptHead = useLoaded(key && `${key} ${top} ${cohort}`, (abort) =>
-    api.nonRecurrence({ period: id ?? "", by: top, cohort, asOf: asOf.value, unitsOn }, abort),
+  const keptHead = useLoaded(
+    key && `${key} ${top} ${cohort}`,
+    (abort) => api.nonRecurrence({ period: id ?? "", by: top, cohort, asOf: asOf.value, unitsOn }, abort),
+    ["hotspot"],
   );
-  const kept = useLoaded(key && `${key} ${by} ${cohort}`, (abort) =>
-    api.nonRecurrence({ period: id ?? "", by, cohort, asOf: asOf.value, unitsOn }, abort),
+  const kept = useLoaded(
+    key && `${key} ${by} ${cohort}`,
+    (abort) => api.nonRecurrence({ period: id ?? "", by, cohort, asOf: asOf.value, unitsOn }, abort),
+    ["hotspot"],
   );
-  const trend = useLoaded(key && `${key} ${within} trend`, (abort) =>
-    api.trend({ period: id ?? "", unit: within, asOf: asOf.value }, abort),
+  const trend = useLoaded(
+    key && `${key} ${within} trend`,
+    (abort) => api.trend({ period: id ?? "", unit: within, asOf: asOf.value }, abort),
+    ["hotspot"],
   );
   const units = useLoaded(`${by} ${unitsOn ?? unitsDay.value}`, (abort) =>
     api.units({ level: by, asOf: unitsOn ?? unitsDay.value, tolerance: 150 }, abort),

@@ -12,8 +12,10 @@ import { countedHref } from "./entriesHref";
 /** All targets of the plan with their figures; each opens to what it was made from. */
 export function Targets() {
   const id = period.value?.id ?? null;
-  const loaded = useLoaded(id && `${id} ${asOf.value} targets`, (abort) =>
-    api.targets(id ?? "", { asOf: asOf.value }, abort),
+  const loaded = useLoaded(
+    id && `${id} ${asOf.value} targets`,
+    (abort) => api.targets(id ?? "", { asOf: asOf.value }, abort),
+    ["hotspot", "unitReport"],
   );
   const targets = loaded.value;
   if (!targets) return <NotYet loaded={loaded} what="wait.targets" />;

@@ -9,8 +9,10 @@ import { Icon } from "../ui/icons";
 /** What waits for somebody; every number opens to its page. Not shown of a past day: then nothing waits. */
 export function WaitingMatters({ unit }: { unit: string | null }) {
   const id = period.value?.id ?? null;
-  const loaded = useLoaded(id && !asOf.value ? `${id} ${unit} waiting` : null, (abort) =>
-    api.waiting(id ?? "", { unit }, abort),
+  const loaded = useLoaded(
+    id && !asOf.value ? `${id} ${unit} waiting` : null,
+    (abort) => api.waiting(id ?? "", { unit }, abort),
+    ["hotspot", "measure", "redraw", "unitReport", "patrol", "borderZone"],
   );
   const waiting = loaded.value;
   if (!waiting || !id) return null;

@@ -27,10 +27,13 @@ const PAGE = 100;
 export function EntriesPage() {
   const { verdict, sort, group } = query.value;
   const filters = { period: period.value?.id, ...filtersOf(query.value), sort, group, asOf: asOf.value };
-  const first = useLoaded(period.value && `${JSON.stringify(filters)} ${revision.value}`, (abort) =>
-    api.entries({ ...filters, limit: PAGE }, abort),
-  );
   const [more, setMore] = useState<EntryPage[]>([]);
+  // Pages that were loaded on stay in view.
+  const first = useLoaded(
+    period.value && `${JSON.stringify(filters)} ${revision.value}`,
+    (abort) => api.entries({ ...filters, limit: PAGE }, abort),
+    more.length === 0 ? ["hotspot"] : [],
+  );
   useEffect(() => setMore([]), [first.value]);
 
   const day = query.value.unitsOn ?? unitsDay.value;

@@ -33,15 +33,19 @@ import { Outlines } from "./Outlines";
 import { Timeline } from "./Timeline";
 
 export function HotspotPanel({ id }: { id: string }) {
-  const loaded = useLoaded(`${id} ${asOf.value} ${revision.value}`, (abort) => api.hotspot(id, asOf.value, abort));
-  const history = useLoaded(`${id} events ${revision.value}`, (abort) => api.events(id, abort));
+  const loaded = useLoaded(`${id} ${asOf.value} ${revision.value}`, (abort) => api.hotspot(id, asOf.value, abort), [
+    "hotspot",
+  ]);
+  const history = useLoaded(`${id} events ${revision.value}`, (abort) => api.events(id, abort), ["hotspot"]);
   const [act, setAct] = useState<string | null>(null);
   const profile = loaded.value;
   const [chosenEntry, setChosenEntry] = useState<string | null>(null);
   const entries = (profile?.entries ?? []).toSorted((a, b) => b.selectedOn.localeCompare(a.selectedOn));
   const entry = entries.find((one) => one.id === chosenEntry) ?? entries[0];
-  const appraisal = useLoaded(entry ? `${entry.id} ${asOf.value} ${revision.value}` : null, (abort) =>
-    api.appraisal(entry?.id ?? "", asOf.value, abort),
+  const appraisal = useLoaded(
+    entry ? `${entry.id} ${asOf.value} ${revision.value}` : null,
+    (abort) => api.appraisal(entry?.id ?? "", asOf.value, abort),
+    ["hotspot"],
   );
   const close = () => chooseHotspot(null);
 

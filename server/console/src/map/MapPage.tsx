@@ -119,9 +119,12 @@ export function MapPage() {
   const rates = useLoaded(
     period.value && `${period.value.id} ${level.value} ${asOf.value} ${revision.value}`,
     (signal) => api.conversion({ period: period.value?.id ?? "", by: level.value, asOf: asOf.value }, signal),
+    ["hotspot"],
   );
-  const hotspots = useLoaded(asked.value && `${asked.value.join()} ${asOf.value} ${revision.value}`, (signal) =>
-    api.hotspots({ bbox: asked.value?.join(","), asOf: asOf.value, limit: MOST_HOTSPOTS }, signal),
+  const hotspots = useLoaded(
+    asked.value && `${asked.value.join()} ${asOf.value} ${revision.value}`,
+    (signal) => api.hotspots({ bbox: asked.value?.join(","), asOf: asOf.value, limit: MOST_HOTSPOTS }, signal),
+    ["hotspot"],
   );
   const shown = (hotspots.value?.features ?? []).filter(({ id }) => !listed.ids || listed.ids.has(id ?? ""));
 

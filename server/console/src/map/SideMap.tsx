@@ -56,8 +56,10 @@ export function SideMap({
   const units = useLoaded(`${level} ${unitDay}`, (signal) =>
     api.units({ level, asOf: unitDay, tolerance: 60 }, signal),
   );
-  const hotspots = useLoaded(bare ? null : `all ${asOf.value}`, (signal) =>
-    api.hotspots({ bbox: settings.value?.extent?.join(","), asOf: asOf.value, limit: 2000 }, signal),
+  const hotspots = useLoaded(
+    bare ? null : `all ${asOf.value}`,
+    (signal) => api.hotspots({ bbox: settings.value?.extent?.join(","), asOf: asOf.value, limit: 2000 }, signal),
+    ["hotspot"],
   );
   useEffect(() => {
     for (const [source, loaded] of [

@@ -30,8 +30,10 @@ const NAMED = 12;
 /** Draws the models of a box on the map, and gives them to the legend and the hint. */
 export function useModels(bbox: readonly number[] | null): Loaded<{ features: Models }> {
   const on = layersOn.value.includes("models");
-  const loaded = useLoaded(on && bbox ? `models ${bbox.join()} ${asOf.value} ${revision.value}` : null, (abort) =>
-    api.models({ bbox: bbox?.join(","), asOf: asOf.value, limit: MOST }, abort),
+  const loaded = useLoaded(
+    on && bbox ? `models ${bbox.join()} ${asOf.value} ${revision.value}` : null,
+    (abort) => api.models({ bbox: bbox?.join(","), asOf: asOf.value, limit: MOST }, abort),
+    ["model"],
   );
 
   useEffect(() => {

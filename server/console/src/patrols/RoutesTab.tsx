@@ -39,6 +39,7 @@ export function RoutesTab() {
         { unit, kind, category, q: words, asOf: asOf.value, ended: query.value.ended ? "true" : null, limit: 2000 },
         abort,
       ),
+    ["route"],
   );
   const one = useLoaded(chosen ? `route ${chosen} ${asOf.value} ${revision.value}` : null, (abort) =>
     api.patrolRoute(String(chosen), asOf.value, abort),

@@ -36,8 +36,10 @@ export function TodayPage() {
     return () => clearInterval(timer);
   }, [asOf.value]);
 
-  const loaded = useLoaded(`shifts today ${on} ${unit} ${revision.value} ${minute}`, (abort) =>
-    api.shiftsToday({ day: on, unit }, abort),
+  const loaded = useLoaded(
+    `shifts today ${on} ${unit} ${revision.value} ${minute}`,
+    (abort) => api.shiftsToday({ day: on, unit }, abort),
+    ["shift", "patrol"],
   );
   const shifts = loaded.value?.shifts ?? [];
   const shown = only ? shifts.filter(({ state }) => state === only) : shifts;

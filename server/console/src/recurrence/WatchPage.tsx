@@ -13,7 +13,10 @@ import { KnownUntil } from "./Watch";
 
 /** Converted hotspots against their accepted rate, those that wait for somebody first. */
 export function WatchPage() {
-  const loaded = useLoaded(`watch ${asOf.value} ${revision.value}`, (abort) => api.recurrenceWatch(asOf.value, abort));
+  const loaded = useLoaded(`watch ${asOf.value} ${revision.value}`, (abort) => api.recurrenceWatch(asOf.value, abort), [
+    "hotspot",
+    "incidents",
+  ]);
   const watch = loaded.value;
   return (
     <main class="page watch-page" id="content" data-ready={String(!loaded.waiting && watch !== null)}>

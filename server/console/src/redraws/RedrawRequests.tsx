@@ -16,7 +16,11 @@ import { Legend } from "./Legend";
 
 /** A hotspot's requests to redraw: the one that waits with what it would change on the map, and those answered. */
 export function RedrawRequests({ profile }: { profile: HotspotProfile }) {
-  const loaded = useLoaded(`${profile.id} redraws ${revision.value}`, (abort) => api.redrawRequests(profile.id, abort));
+  const loaded = useLoaded(
+    `${profile.id} redraws ${revision.value}`,
+    (abort) => api.redrawRequests(profile.id, abort),
+    ["redraw"],
+  );
   if (asOf.value) return null;
   if (!loaded.value) return <NotYet loaded={loaded} what="wait.redraws" />;
   const waiting = loaded.value.find(({ verdict }) => !verdict);

@@ -7,8 +7,10 @@ import { differenceWords } from "./differenceWords";
 
 /** What waits for an account that decides; nothing waits, nothing is shown. */
 export function WaitingRedraws() {
-  const loaded = useLoaded(may("decide") ? `waiting redraws ${revision.value}` : null, (abort) =>
-    api.waitingRedraws(abort),
+  const loaded = useLoaded(
+    may("decide") ? `waiting redraws ${revision.value}` : null,
+    (abort) => api.waitingRedraws(abort),
+    ["redraw"],
   );
   const waiting = (loaded.value ?? []).filter(({ mayAnswer }) => mayAnswer);
   if (waiting.length === 0) return null;

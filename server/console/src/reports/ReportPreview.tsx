@@ -19,13 +19,16 @@ export function ReportPreview() {
   const loaded = useLoaded(id && `${id} ${version} ${changes.value}`, (abort) =>
     api.report(id ?? "", { revision: version }, abort),
   );
-  const latest = useLoaded(id && `${id} latest ${changes.value}`, (abort) => api.report(id ?? "", {}, abort));
+  // Without a version asked for, what is loaded is the latest.
+  const newer = useLoaded(id && version !== null ? `${id} latest ${changes.value}` : null, (abort) =>
+    api.report(id ?? "", {}, abort),
+  );
   const record = loaded.value;
   if (!id || !record || record.report.period !== id) return <NotYet loaded={loaded} what="wait.report" />;
   const report = record.report;
   const sheets = ["text", ...report.tables.map(({ number }) => number), "map"];
   const sheet = sheets.find((one) => one === query.value.sheet) ?? "text";
-  const versions = Array.from({ length: latest.value?.revision ?? 0 }, (_, i) => i + 1).toReversed();
+  const versions = Array.from({ length: (newer.value ?? record).revision ?? 0 }, (_, i) => i + 1).toReversed();
   const file = (format: string, table?: string): string =>
     api.reportFile(id, format, record.revision ?? 0, language.value, table);
 

@@ -14,7 +14,7 @@ const TABS = ["preview", "round"] as const;
 export function ReportsPage() {
   const tab = TABS.find((one) => one === query.value.tab) ?? "preview";
   const id = period.value?.id ?? null;
-  const round = useLoaded(id && `${id} round`, (abort) => api.round(id ?? "", abort));
+  const round = useLoaded(id && `${id} round`, (abort) => api.round(id ?? "", abort), ["unitReport"]);
   return (
     <main class="page reports-page" id="content">
       <nav class="tabs no-print" aria-label={t("reports.tabs")}>

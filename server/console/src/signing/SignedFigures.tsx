@@ -16,8 +16,10 @@ export function SignedFigures() {
   const id = period.value?.id ?? null;
   const sees = may("decide") || may("plan") || may("audit");
   const [turn, setTurn] = useState(0);
-  const loaded = useLoaded(sees && id && !asOf.value ? `${id} signings ${turn} ${revision.value}` : null, (abort) =>
-    api.signings(id ?? "", abort),
+  const loaded = useLoaded(
+    sees && id && !asOf.value ? `${id} signings ${turn} ${revision.value}` : null,
+    (abort) => api.signings(id ?? "", abort),
+    ["signing", "hotspot"],
   );
   const [signing, setSigning] = useState(false);
   const signed = loaded.value;

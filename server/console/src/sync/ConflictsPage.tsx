@@ -14,7 +14,7 @@ import { waitingConflicts } from "./waitingConflicts";
 
 /** Changes made offline over what others had changed: which side of each attribute holds? */
 export function ConflictsPage() {
-  const loaded = useLoaded("conflicts", (abort) => api.conflicts(abort));
+  const loaded = useLoaded("conflicts", (abort) => api.conflicts(abort), ["conflict"]);
   const conflicts = loaded.value?.conflicts ?? [];
   const chosen = conflicts.find(({ id }) => id === query.value.conflict) ?? conflicts[0];
   useEffect(() => {

@@ -23,8 +23,10 @@ export function PatrolsPage() {
   const back = Number(days) || 7;
   const last = asOf.value ?? new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
   const first = new Date(Date.parse(last) - (back - 1) * 86_400_000).toISOString().slice(0, 10);
-  const list = useLoaded(`patrols ${first} ${last} ${shift} ${turn}`, (signal) =>
-    api.patrols({ from: first, to: last, shift: shift ?? null, limit: 500 }, signal),
+  const list = useLoaded(
+    `patrols ${first} ${last} ${shift} ${turn}`,
+    (signal) => api.patrols({ from: first, to: last, shift: shift ?? null, limit: 500 }, signal),
+    ["patrol"],
   );
   const one = useLoaded(chosen ? `patrol ${chosen} ${turn}` : null, (signal) => api.patrol(chosen ?? "", signal));
   const track = useLoaded(chosen && may("patrol") ? `track ${chosen} ${turn}` : null, (signal) =>

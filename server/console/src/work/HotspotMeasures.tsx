@@ -34,8 +34,10 @@ export function HotspotMeasures({ profile }: { profile: HotspotProfile }) {
 
 function OfEntry({ entry, hotspot }: { entry: EntrySummary; hotspot: string }) {
   const words = useWorkWords();
-  const loaded = useLoaded(`${entry.id} measures ${asOf.value} ${revision.value}`, (abort) =>
-    api.measures({ entry: entry.id, asOf: asOf.value }, abort),
+  const loaded = useLoaded(
+    `${entry.id} measures ${asOf.value} ${revision.value}`,
+    (abort) => api.measures({ entry: entry.id, asOf: asOf.value }, abort),
+    ["measure"],
   );
   const [adding, setAdding] = useState(false);
   const page = loaded.value;

@@ -22,10 +22,13 @@ export function MeasuresTab() {
   useWorkWords();
   const { unit, state, agency, kind, q, hotspot } = query.value;
   const filters = { period: period.value?.id, unit, state, agency, kind, q, hotspot, asOf: asOf.value, limit: PAGE };
-  const first = useLoaded(period.value && `${JSON.stringify(filters)} ${revision.value}`, (abort) =>
-    api.measures(filters, abort),
-  );
   const [more, setMore] = useState<MeasurePage[]>([]);
+  // Pages that were loaded on stay in view.
+  const first = useLoaded(
+    period.value && `${JSON.stringify(filters)} ${revision.value}`,
+    (abort) => api.measures(filters, abort),
+    more.length === 0 ? ["measure"] : [],
+  );
   useEffect(() => setMore([]), [first.value]);
 
   const pages = first.value ? [first.value, ...more] : [];
