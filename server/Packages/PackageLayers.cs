@@ -1,5 +1,6 @@
 using DiaBan.Server.Database;
 using DiaBan.Server.Layers;
+using DiaBan.Server.Models;
 
 namespace DiaBan.Server.Packages;
 
@@ -112,8 +113,6 @@ internal static class PackageLayers
          order by model.code
         """;
 
-    private const string KindsSql = "select code, name_vi, name_en from model_kind order by position";
-
     public static readonly IReadOnlyList<PackageLayer> All =
     [
         new("admin_units", "MULTIPOLYGON", UnitsSql,
@@ -140,7 +139,7 @@ internal static class PackageLayers
         new("community_models", "POINT", ModelsSql,
             new("id"), new("version", "integer"), new("code"), new("name"), new("kind"), new("state"), new("since", "date"), new("unit_code"),
             new("unit_name")),
-        new("model_kinds", null, KindsSql, new("code"), new("name_vi"), new("name_en")),
+        new("model_kinds", null, ListModelKinds.Sql, new("code"), new("name_vi"), new("name_en")),
     ];
 
     public static readonly GeoPackageColumn[] Shifts =

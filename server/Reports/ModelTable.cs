@@ -8,8 +8,6 @@ namespace DiaBan.Server.Reports;
 /// <summary>Biểu 07: community models, safety standard and model communes.</summary>
 internal static class ModelTable
 {
-    private const string KindsSql = "select code, name_vi, name_en from model_kind order by position";
-
     private static readonly ReportWords Safety = new("An toàn về ANTT", "Safety standard");
 
     private static readonly ReportColumn[] Columns =
@@ -24,7 +22,7 @@ internal static class ModelTable
 
     public static async Task<(ReportTable Table, ModelSums Sums)> Run(ReportBasis basis, Db db, CancellationToken cancel)
     {
-        var kinds = await db.Query(KindsSql, row => (Code: row.Get<string>("code"), Vi: row.Get<string>("name_vi"), En: row.Get<string>("name_en")), cancel);
+        var kinds = await db.Query(ListModelKinds.Sql, row => (Code: row.Get<string>("code"), Vi: row.Get<string>("name_vi"), En: row.Get<string>("name_en")), cancel);
         var rows = await ListStandings.Rows(db, basis.Figures.To.Year, basis.Day, null, cancel);
         var parents = rows.GroupBy(row => row.Parent).ToList();
         var number = 0;
