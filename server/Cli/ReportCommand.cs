@@ -37,7 +37,7 @@ internal static class ReportCommand
                 parsed.GetRequiredValue(period), parsed.GetValue(revision), parsed.GetValue(cutOff), new Db(installation.Server, Guid.Parse(reader)), VietNamClock.DayOf(now), now, cancel);
             if (found is null)
                 throw new RefusedException(problem!.English);
-            foreach (var (file, content) in Files(found, parsed.GetValue(english)))
+            foreach (var (file, content) in Files(found, await found.Map(cancel), parsed.GetValue(english)))
                 await Write(parsed.GetRequiredValue(folder), file, content, cancel);
             await Console.Out.WriteLineAsync($"Report of {found.Record.Report.Period}: {(found.Record.Revision is { } signed ? $"as signed ({signed})" : "draft")}, data hash {found.Record.Digest}.");
             return DiaBanCommand.Done;
@@ -45,15 +45,15 @@ internal static class ReportCommand
         return command;
     }
 
-    private static IEnumerable<(string Name, byte[] Content)> Files(FoundReport found, bool english)
+    private static IEnumerable<(string Name, byte[] Content)> Files(FoundReport found, ReportMap? drawn, bool english)
     {
         var name = $"bao-cao-{found.Record.Report.Period}";
-        yield return ($"{name}.docx", WriteWord.Run(found.Record, found.Map, english));
+        yield return ($"{name}.docx", WriteWord.Run(found.Record, drawn, english));
         yield return ($"{name}.xlsx", WriteWorkbook.Run(found.Record, english));
         yield return ($"{name}.json", System.Text.Encoding.UTF8.GetBytes(found.Json));
         foreach (var table in found.Record.Report.Tables)
             yield return ($"{name}-bieu-{table.Number}.csv", WriteCsv.Run(table, english));
-        if (found.Map is not { } map)
+        if (drawn is not { } map)
             yield break;
         yield return ($"{name}-ban-do.svg", System.Text.Encoding.UTF8.GetBytes(map.Svg));
         yield return ($"{name}-ban-do.png", map.Png);

@@ -39,6 +39,10 @@ internal static class ReadConversion
             by, [.. rows.Where(UnitsOfDay.Decided)], unitsOn, rows.FirstOrDefault(row => !UnitsOfDay.Decided(row))));
     }
 
+    /// <summary>The province's row by the list decisions: of the one with most entries, since a merger may leave two; null without any.</summary>
+    public static async Task<ConversionRow?> Whole(Db db, FigureBasis basis, DateOnly day, CancellationToken cancel) =>
+        (await Rows(db, basis, "province", day, cancel)).MaxBy(row => row.ListedWithWithdrawn);
+
     /// <summary>By the units of the list decisions.</summary>
     public static Task<List<ConversionRow>> Rows(Db db, FigureBasis basis, string by, DateOnly day, CancellationToken cancel) =>
         Query(db, basis, by, day, null, cancel);

@@ -51,7 +51,8 @@ internal static class CompareCounts
 
     private static double Rate(IncidentSpan span) => span.Days == 0 ? 0 : span.Incidents * (double)ShortDays / span.Days;
 
-    private static double Percent(double part, double whole) => Math.Round(part * 100 / whole, 1, MidpointRounding.AwayFromZero);
+    /// <summary>Rounded half away from zero to one decimal.</summary>
+    public static double Percent(double part, double whole) => Math.Round(part * 100 / whole, 1, MidpointRounding.AwayFromZero);
 
     private static double Round(double number) => Math.Round(number, 1, MidpointRounding.AwayFromZero);
 

@@ -40,6 +40,10 @@ internal static class ReadNonRecurrence
             by, judged, [.. rows.Where(UnitsOfDay.Decided)], unitsOn, rows.FirstOrDefault(row => !UnitsOfDay.Decided(row))));
     }
 
+    /// <summary>The province's row for the cohort of the stage: of the one with most hotspots; null without any.</summary>
+    public static async Task<NonRecurrenceRow?> Whole(Db db, FigureBasis basis, DateOnly day, CancellationToken cancel) =>
+        (await Rows(db, basis, "province", NonRecurrenceCohort.Stage, day, cancel)).MaxBy(row => row.Listed + row.NewlyConverted);
+
     /// <summary>By the units of the list decisions.</summary>
     public static Task<List<NonRecurrenceRow>> Rows(
         Db db, FigureBasis basis, string by, NonRecurrenceCohort cohort, DateOnly day, CancellationToken cancel) =>

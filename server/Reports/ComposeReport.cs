@@ -14,9 +14,10 @@ internal static class ComposeReport
 {
     private const string FormSql = "select agency, number_suffix, place, recipients, signature, secrecy from report_form where valid @> @day::date";
 
-    public static async Task<PeriodReport> Run(ReportBasis basis, Db db, DateTimeOffset now, CancellationToken cancel)
+    /// <returns>The report, and the hotspots in the order of Biểu 01, as its map numbers them.</returns>
+    public static async Task<(PeriodReport Report, IReadOnlyList<Guid> Hotspots)> Run(ReportBasis basis, Db db, DateTimeOffset now, CancellationToken cancel)
     {
-        var hotspots = await HotspotTable.Run(basis, db, cancel);
+        var (list, hotspots) = await HotspotTable.Run(basis, db, cancel);
         var (conversion, rate, before) = await ConversionTable.Run(basis, db, cancel);
         var (nonRecurrence, standing) = await NonRecurrenceTable.Run(basis, db, cancel);
         var (incidents, counts) = await IncidentTable.Run(basis, db, cancel);
@@ -25,11 +26,12 @@ internal static class ComposeReport
         var (borders, watched) = await BorderTable.Run(basis, windows, db, cancel);
         var (models, stood) = await ModelTable.Run(basis, db, cancel);
         var targets = await ReadTargets.Run(basis, rate, standing, db, cancel);
-        return new(
+        var report = new PeriodReport(
             basis.Figures.Period, basis.PeriodName, Title(basis), basis.From, basis.Figures.To, basis.Day, basis.Figures.RuleSet,
             Provisional: basis.Day < basis.Figures.To || rate.Pending > 0, basis.Schematic, basis.Province, await Form(basis, db, cancel), targets,
             DraftText.Chapters(new(basis, rate, before, standing, counts, patrolled, watched, stood, targets)),
-            [hotspots, conversion, nonRecurrence, incidents, patrols, borders, models]);
+            [list, conversion, nonRecurrence, incidents, patrols, borders, models]);
+        return (report, hotspots);
     }
 
     /// <summary>The report as it is hashed, kept and read again.</summary>

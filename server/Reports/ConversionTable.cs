@@ -12,8 +12,8 @@ internal static class ConversionTable
 
     public static async Task<(ReportTable Table, ConversionRow Whole, ConversionRow? Before)> Run(ReportBasis basis, Db db, CancellationToken cancel)
     {
-        var whole = await Whole(basis.Figures, basis.Day, db, cancel);
-        var before = basis.Before is { } earlier ? await Whole(earlier, basis.DayBefore, db, cancel) : null;
+        var whole = await ReadConversion.Whole(db, basis.Figures, basis.Day, cancel) ?? Empty(basis.Figures);
+        var before = basis.Before is { } earlier ? await ReadConversion.Whole(db, earlier, basis.DayBefore, cancel) ?? Empty(earlier) : null;
         var rows = await ReadConversion.Rows(db, basis.Figures, basis.Level, basis.Day, cancel);
         var earlierRows = basis.Before is null ? [] : await ReadConversion.Rows(db, basis.Before, basis.Level, basis.DayBefore, cancel);
         var table = new ReportTable("02", new("Kết quả chuyển hóa theo địa bàn hành chính", "Conversion by unit"), Columns(whole.Target),
@@ -33,12 +33,6 @@ internal static class ConversionTable
                 ],
             ]);
         return (table, whole, before);
-    }
-
-    private static async Task<ConversionRow> Whole(FigureBasis figures, DateOnly day, Db db, CancellationToken cancel)
-    {
-        var rows = await ReadConversion.Rows(db, figures, "province", day, cancel);
-        return rows.MaxBy(row => row.ListedWithWithdrawn) ?? Empty(figures);
     }
 
     private static ConversionRow Empty(FigureBasis figures) => new(

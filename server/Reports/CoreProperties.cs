@@ -20,7 +20,7 @@ internal static class CoreProperties
         using var stream = part.GetStream(FileMode.Create);
         using var xml = XmlWriter.Create(stream);
         xml.WriteStartElement("cp", "coreProperties", Core);
-        xml.WriteElementString("dc", "title", Elements, english ? record.Report.Title.En : record.Report.Title.Vi);
+        xml.WriteElementString("dc", "title", Elements, record.Report.Title.In(english));
         xml.WriteElementString("dc", "creator", Elements, "DiaBan");
         foreach (var name in new[] { "created", "modified" })
         {

@@ -42,7 +42,8 @@ internal static class DrawMap
         var hotspots = await db.Query(HotspotsSql, row => new DrawnMark(
             row.Get<Guid>("hotspot_id"), row.Word<HotspotState>("state"), row.Word<HotspotCategory>("category"), row.Get<Geometry>("footprint"), row.Get<Point>("place")),
             cancel, ("day", basis.Day), ("period", basis.Figures.Period), ("srid", units[0].Srid));
-        return Draw(new(basis, secrecyMark, units, [.. hotspots.Select(mark => mark with { Number = numbers.ToList().IndexOf(mark.Hotspot) + 1 })]));
+        var rows = numbers.Select((hotspot, i) => (Hotspot: hotspot, Row: i + 1)).DistinctBy(row => row.Hotspot).ToDictionary(row => row.Hotspot, row => row.Row);
+        return Draw(new(basis, secrecyMark, units, [.. hotspots.Select(mark => mark with { Number = rows.GetValueOrDefault(mark.Hotspot) })]));
     }
 
     private static ReportMap Draw(MapContent content)

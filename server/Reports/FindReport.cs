@@ -11,7 +11,7 @@ namespace DiaBan.Server.Reports;
 internal static class FindReport
 {
     private const string SignedSql = """
-        select signing.revision, signing.number, signing.reason, signing.signed_at, signing.figures::text as figures, kept.report, kept.digest, kept.map_svg, kept.map_png,
+        select signing.revision, signing.number, signing.reason, signing.signed_at, signing.figures::text as figures, signing.id, kept.report, kept.digest,
                before.figures::text as before
           from period_signing signing
           join period_report kept on kept.signing_id = signing.id
@@ -20,6 +20,8 @@ internal static class FindReport
          order by signing.revision desc
          limit 1
         """;
+
+    private const string MapSql = "select map_svg, map_png from period_report where signing_id = @signing";
 
     /// <param name="revision">A signature's; the latest when null; 0 makes a draft although the period is signed.</param>
     /// <param name="cutOff">For a draft; today when left out.</param>
@@ -31,7 +33,7 @@ internal static class FindReport
             return (null, problem);
         if (revision != 0 && cutOff is null)
         {
-            if (await db.QueryOne(SignedSql, Read, cancel, ("period", period), ("revision", revision)) is { } signed)
+            if (await db.QueryOne(SignedSql, row => Read(row, db), cancel, ("period", period), ("revision", revision)) is { } signed)
                 return (signed, null);
             if (revision is not null)
                 return (null, new($"Kỳ {figures.Period} không có bản ký số {revision}.", $"The period {figures.Period} has no signature {revision}."));
@@ -46,23 +48,25 @@ internal static class FindReport
     {
         if (await ReportBasis.Find(db, figures, day, cancel) is not { } basis)
             return null;
-        var report = await ComposeReport.Run(basis, db, now, cancel);
+        var (report, hotspots) = await ComposeReport.Run(basis, db, now, cancel);
         var json = ComposeReport.Json(report);
-        var map = await DrawMap.Run(basis, report.Form.SecrecyMark, HotspotTable.Order(report.Tables[0]), db, cancel);
-        return new(new(null, null, null, null, ComposeReport.Digest(json), report, []), json, map);
+        return new(
+            new(null, null, null, null, ComposeReport.Digest(json), report, []), json,
+            drawing => DrawMap.Run(basis, report.Form.SecrecyMark, hotspots, db, drawing));
     }
 
-    private static FoundReport Read(NpgsqlDataReader row)
+    private static FoundReport Read(NpgsqlDataReader row, Db db)
     {
-        var json = row.Get<string>("report");
+        var (signing, json) = (row.Get<Guid>("id"), row.Get<string>("report"));
         var figures = row.Json<PeriodFigures>("figures");
         var before = row.MaybeJson<PeriodFigures>("before");
         return new(
             new(row.Get<int>("revision"), row.Maybe<string>("number"), row.Maybe<string>("reason"), new DateTimeOffset(row.Get<DateTime>("signed_at")), row.Get<string>("digest"),
                 System.Text.Json.JsonSerializer.Deserialize<PeriodReport>(json, WireJson.Options)!, before is null ? [] : TakeFigures.Compare(before, figures)),
-            json, new(row.Get<string>("map_svg"), row.Get<byte[]>("map_png")));
+            json, cancel => db.QueryOne(MapSql, kept => new ReportMap(kept.Get<string>("map_svg"), kept.Get<byte[]>("map_png")), cancel, ("signing", signing)));
     }
 }
 
 /// <param name="Json">The report as it is hashed.</param>
-internal sealed record FoundReport(ReportOnRecord Record, string Json, ReportMap? Map);
+/// <param name="Map">Reads or draws the map, for those who need it; null where no unit is in force.</param>
+internal sealed record FoundReport(ReportOnRecord Record, string Json, Func<CancellationToken, Task<ReportMap?>> Map);

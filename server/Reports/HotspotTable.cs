@@ -26,12 +26,13 @@ internal static class HotspotTable
         Column("note", "Ghi chú", "Note", ReportColumnKind.Text, 12),
     ];
 
-    public static async Task<ReportTable> Run(ReportBasis basis, Db db, CancellationToken cancel)
+    /// <returns>The table, and its hotspots in the order of the rows.</returns>
+    public static async Task<(ReportTable Table, IReadOnlyList<Guid> Hotspots)> Run(ReportBasis basis, Db db, CancellationToken cancel)
     {
         var sets = await ListEntries.Sets(db, cancel);
         var filter = new EntryFilter(basis.Figures.Period, null, null, null, basis.Day, null, null, null, null, null, null, null, null, null, "unit", null, null);
         var entries = await db.Query(ListEntries.Sql, row => ListEntries.Read(row, sets), cancel, filter.Values(basis.Day, null, null));
-        return new("01",
+        var table = new ReportTable("01",
             new("Danh sách địa bàn trọng điểm, phức tạp về trật tự, an toàn xã hội", "List of key and complex hotspots of social order and safety"),
             Columns, [.. entries.Select((entry, i) => new ReportRow(ReportRowKind.Item, Row(entry, i + 1)))],
             [
@@ -40,10 +41,8 @@ internal static class HotspotTable
                 new("Đơn vị theo quyết định là đơn vị chủ trì vào ngày lựa chọn, không đổi khi đơn vị hành chính thay đổi.",
                     "The unit by the decision led on the day of selection; it stays when units change."),
             ]);
+        return (table, [.. entries.Select(entry => entry.HotspotId)]);
     }
-
-    /// <summary>Hotspots in the order of the rows.</summary>
-    public static IReadOnlyList<Guid> Order(ReportTable table) => [.. table.Rows.Select(row => Guid.Parse(row.Cells[1].Opens!.Split('/')[^1]))];
 
     private static ReportCell[] Row(ListEntry entry, int number) =>
     [

@@ -36,7 +36,7 @@ internal static class IncidentTable
                 new(ReportRowKind.Total,
                 [
                     None, Words("Tổng cộng", "Total"), Count(sums.Baseline), Count(sums.Same), Count(sums.Now), Number(sums.Now - sums.Same),
-                    Number(Percent(sums.Same, sums.Now)), Count(sums.Reported), Count(sums.Now - sums.Reported), Words(change),
+                    Number(sums.Same == 0 ? null : CompareCounts.Percent(sums.Now - sums.Same, sums.Same)), Count(sums.Reported), Count(sums.Now - sums.Reported), Words(change),
                 ]),
             ],
             [
@@ -59,7 +59,7 @@ internal static class IncidentTable
             Count(row.Same),
             Count(row.Now.Incidents),
             Number(against.Difference),
-            Number(Percent(row.Same, row.Now.Incidents)),
+            Number(against.Percent),
             Count(row.Now.Reported),
             Count(row.Now.Found),
             against.Telling ? Words("khó do ngẫu nhiên", "hardly by chance")
@@ -67,9 +67,6 @@ internal static class IncidentTable
                 : Words("số nhỏ, có thể do ngẫu nhiên, chưa đủ cơ sở kết luận", "small numbers, it can be chance: no ground for a conclusion"),
         ];
     }
-
-    private static double? Percent(int before, int now) =>
-        before == 0 ? null : Math.Round((now - before) * 100.0 / before, 1, MidpointRounding.AwayFromZero);
 
     private static Counted Read(NpgsqlDataReader row)
     {

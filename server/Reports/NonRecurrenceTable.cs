@@ -10,7 +10,7 @@ internal static class NonRecurrenceTable
 {
     public static async Task<(ReportTable Table, NonRecurrenceRow? Whole)> Run(ReportBasis basis, Db db, CancellationToken cancel)
     {
-        var whole = (await ReadNonRecurrence.Rows(db, basis.Figures, "province", NonRecurrenceCohort.Stage, basis.Day, cancel)).MaxBy(row => row.Listed + row.NewlyConverted);
+        var whole = await ReadNonRecurrence.Whole(db, basis.Figures, basis.Day, cancel);
         var rows = await ReadNonRecurrence.Rows(db, basis.Figures, basis.Level, NonRecurrenceCohort.Stage, basis.Day, cancel);
         var target = basis.Figures.NonRecurrenceTarget;
         var table = new ReportTable("03", new("Địa bàn đã chuyển hóa không tái phức tạp", "Converted hotspots that are not complex again"), Columns(target),

@@ -41,7 +41,7 @@ internal static class PatrolTable
         var rows = await db.Query(Sql, Read, cancel,
             ("from", VietNamClock.StartOf(basis.From)), ("to", VietNamClock.StartOf(basis.Until.AddDays(1))), ("level", basis.Level), ("day", basis.UnitsOn));
         var closure = new Dictionary<Guid, ClosureFigures>();
-        foreach (var row in rows.Where(_ => windows.Windows.Count > 0))
+        foreach (var row in windows.Windows.Count > 0 ? rows : [])
             closure[row.Unit] = (await ShowClosure.Measure(row.Unit, windows, db, cancel)).Total;
         var whole = rows.Where(row => !row.OfLevel).MaxBy(row => row.Turns) ?? rows.FirstOrDefault() ?? Nothing;
         var units = rows.Where(row => row.OfLevel).ToList();

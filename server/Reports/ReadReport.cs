@@ -33,17 +33,17 @@ internal static class ReadReport
         switch (format)
         {
             case "docx":
-                return TypedResults.File(WriteWord.Run(found.Record, found.Map, english), Docx, $"{name}.docx");
+                return TypedResults.File(WriteWord.Run(found.Record, await found.Map(cancel), english), Docx, $"{name}.docx");
             case "xlsx":
                 return TypedResults.File(WriteWorkbook.Run(found.Record, english), Xlsx, $"{name}.xlsx");
             case "json":
                 return TypedResults.File(Encoding.UTF8.GetBytes(found.Json), "application/json", $"{name}.json");
-            case "svg" or "png" when found.Map is null:
-                return Problems.NotFound(new("Chưa có đơn vị hành chính để vẽ bản đồ.", "There is no administrative unit to draw."));
-            case "svg":
-                return TypedResults.File(Encoding.UTF8.GetBytes(found.Map!.Svg), "image/svg+xml", $"{name}.svg");
-            case "png":
-                return TypedResults.File(found.Map!.Png, "image/png", $"{name}.png");
+            case "svg" or "png":
+                return await found.Map(cancel) is not { } map
+                    ? Problems.NotFound(new("Chưa có đơn vị hành chính để vẽ bản đồ.", "There is no administrative unit to draw."))
+                    : format == "svg"
+                    ? TypedResults.File(Encoding.UTF8.GetBytes(map.Svg), "image/svg+xml", $"{name}.svg")
+                    : TypedResults.File(map.Png, "image/png", $"{name}.png");
             case "csv" when found.Record.Report.Tables.FirstOrDefault(one => one.Number == table) is { } asked:
                 return TypedResults.File(WriteCsv.Run(asked, english), "text/csv; charset=utf-8", $"{name}-bieu-{asked.Number}.csv");
             case "csv":

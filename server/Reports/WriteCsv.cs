@@ -21,7 +21,7 @@ internal static class WriteCsv
 
     private static IEnumerable<string> Written(ReportCell cell, ReportColumn column, bool english)
     {
-        yield return cell.Words is { } words ? CsvCell.Quote(english ? words.En : words.Vi) : cell.Number?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
+        yield return cell.Words is { } words ? CsvCell.Quote(words.In(english)) : cell.Number?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
         if (!HasFraction(column))
             yield break;
         var fraction = cell.Fraction?.Split('/');

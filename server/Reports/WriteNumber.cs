@@ -31,11 +31,19 @@ internal static class WriteNumber
         ? new($"{Vietnamese(known, 1)}% ({part}/{whole})", $"{English(known, 1)}% ({part}/{whole})")
         : new("–", "–");
 
+    /// <summary>A row's cell as it is printed; what a row has no number or sum for stays bare, without a dash.</summary>
+    public static string Cell(ReportRow row, int at, ReportColumn column, bool english)
+    {
+        var cell = row.Cells[at];
+        var isBare = cell.Words is null && cell.Number is null && (column.Kind == ReportColumnKind.Order || row.Kind == ReportRowKind.Heading);
+        return isBare ? "" : Cell(cell, column, english);
+    }
+
     /// <summary>A cell as it is printed.</summary>
     public static string Cell(ReportCell cell, ReportColumn column, bool english)
     {
         if (cell.Words is { } words)
-            return english ? words.En : words.Vi;
+            return words.In(english);
         if (cell.Number is not { } number)
             return "–";
         var decimals = column.Kind is ReportColumnKind.Percent or ReportColumnKind.Rate ? 1 : column.Decimals;

@@ -52,7 +52,7 @@ internal static class WriteWord
             word.ChangeIdOfPart(main, "rId1");
             main.AddNewPart<StyleDefinitionsPart>(StylesId).Styles = Styles();
             main.AddNewPart<HeaderPart>(PagesId).Header = new(PageNumber());
-            main.AddNewPart<FooterPart>(FootId).Footer = new(Text(Say(ReportFoot.Of(record), english), NoteSize, JustificationValues.Left, italic: true));
+            main.AddNewPart<FooterPart>(FootId).Footer = new(Text(ReportFoot.Of(record).In(english), NoteSize, JustificationValues.Left, italic: true));
             if (map is not null)
             {
                 using var png = new MemoryStream(map.Png);
@@ -71,17 +71,17 @@ internal static class WriteWord
         var report = record.Report;
         yield return Boxes(record, english);
         yield return Text(english ? "REPORT" : "BÁO CÁO", BodySize, JustificationValues.Center, bold: true, before: 240);
-        yield return Text(Say(report.Title, english), BodySize, JustificationValues.Center, bold: true, after: 200);
+        yield return Text(report.Title.In(english), BodySize, JustificationValues.Center, bold: true, after: 200);
         foreach (var paragraph in Notices(record, english))
             yield return paragraph;
         foreach (var chapter in report.Chapters)
         {
-            yield return Text(Say(chapter.Heading, english), BodySize, JustificationValues.Both, bold: true, before: 120, indent: true, keep: true);
+            yield return Text(chapter.Heading.In(english), BodySize, JustificationValues.Both, bold: true, before: 120, indent: true, keep: true);
             foreach (var said in chapter.Paragraphs)
             {
                 yield return said.ForAPerson
-                    ? Text($"[{(english ? "To write: " : "Đơn vị viết: ")}{Say(said.Text, english)}]", BodySize, JustificationValues.Both, indent: true, italic: true, marked: true)
-                    : Text(Say(said.Text, english), BodySize, JustificationValues.Both, indent: true);
+                    ? Text($"[{(english ? "To write: " : "Đơn vị viết: ")}{said.Text.In(english)}]", BodySize, JustificationValues.Both, indent: true, italic: true, marked: true)
+                    : Text(said.Text.In(english), BodySize, JustificationValues.Both, indent: true);
             }
         }
 
@@ -145,19 +145,19 @@ internal static class WriteWord
         {
             yield return Text(english ? $"Revision. Reason: {record.Reason}" : $"Bản sửa đổi. Lý do: {record.Reason}", SmallSize, JustificationValues.Center, italic: true);
             foreach (var difference in ReportFoot.Differences(record))
-                yield return Text(Say(difference, english), SmallSize, JustificationValues.Center, italic: true);
+                yield return Text(difference.In(english), SmallSize, JustificationValues.Center, italic: true);
         }
     }
 
     private static IEnumerable<OpenXmlElement> Annex(ReportTable table, bool english, bool isLast)
     {
         yield return Text($"{(english ? "Table" : "Biểu")} {table.Number}", SmallSize, JustificationValues.Right, italic: true);
-        yield return Text(Say(table.Title, english).ToUpperInvariant(), 26, JustificationValues.Center, bold: true, after: 120);
+        yield return Text(table.Title.In(english).ToUpperInvariant(), 26, JustificationValues.Center, bold: true, after: 120);
         yield return Grid(table, english);
         if (table.Rows.Count == 0)
             yield return Text(english ? "Nothing on record for the period." : "Không có số liệu trong kỳ.", TableSize, JustificationValues.Center, italic: true);
         for (var i = 0; i < table.Notes.Count; i++)
-            yield return Text($"{(i == 0 ? english ? "Note: " : "Ghi chú: " : "")}{Say(table.Notes[i], english)}", NoteSize, JustificationValues.Left, italic: true, before: i == 0 ? 60 : 0, keep: true);
+            yield return Text($"{(i == 0 ? english ? "Note: " : "Ghi chú: " : "")}{table.Notes[i].In(english)}", NoteSize, JustificationValues.Left, italic: true, before: i == 0 ? 60 : 0, keep: true);
         yield return Bare([TableWidth / 2, TableWidth - (TableWidth / 2)],
             [Text(english ? "PREPARED BY" : "NGƯỜI LẬP BIỂU", SmallSize, JustificationValues.Center, bold: true, before: 160)],
             [Text(english ? "HEAD OF THE UNIT" : "LÃNH ĐẠO ĐƠN VỊ", SmallSize, JustificationValues.Center, bold: true, before: 160)]);
@@ -192,7 +192,7 @@ internal static class WriteWord
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = table.Columns[i];
-            var title = Text(Say(column.Title, english), TableSize, JustificationValues.Center, bold: true);
+            var title = Text(column.Title.In(english), TableSize, JustificationValues.Center, bold: true);
             if (column.Group is null)
             {
                 upper.Append(HeadCell(widths[i], title, grouped ? new VerticalMerge { Val = MergedCellValues.Restart } : null));
@@ -204,7 +204,7 @@ internal static class WriteWord
             if (i > 0 && table.Columns[i - 1].Group == column.Group)
                 continue;
             var span = table.Columns.Skip(i).TakeWhile(next => next.Group == column.Group).Count();
-            upper.Append(HeadCell(widths.Skip(i).Take(span).Sum(), Text(Say(column.Group, english), TableSize, JustificationValues.Center, bold: true), new GridSpan { Val = span }));
+            upper.Append(HeadCell(widths.Skip(i).Take(span).Sum(), Text(column.Group.In(english), TableSize, JustificationValues.Center, bold: true), new GridSpan { Val = span }));
         }
 
         yield return upper;
@@ -228,7 +228,7 @@ internal static class WriteWord
         var drawn = new TableRow(new TableRowProperties(new CantSplit()));
         for (var i = 0; i < columns.Count; i++)
         {
-            var written = row.Cells[i] == Cells.None && (columns[i].Kind == ReportColumnKind.Order || row.Kind == ReportRowKind.Heading) ? "" : WriteNumber.Cell(row.Cells[i], columns[i], english);
+            var written = WriteNumber.Cell(row, i, columns[i], english);
             var align = columns[i].Kind switch
             {
                 ReportColumnKind.Text => JustificationValues.Left,
@@ -335,8 +335,4 @@ internal static class WriteWord
         new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { Before = "0", After = "0" }))));
 
     private static T Border<T>() where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "000000" };
-
-    private static string Say(ReportWords words, bool english) => english ? words.En : words.Vi;
-
-    private static string Say(Sentence sentence, bool english) => english ? sentence.English : sentence.Vietnamese;
 }

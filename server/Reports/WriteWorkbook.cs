@@ -1,6 +1,5 @@
 using System.Globalization;
 using DiaBan.Contracts;
-using DiaBan.Server.Http;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -54,24 +53,24 @@ internal static class WriteWorkbook
         var merges = new MergeCells();
         var columns = table.Columns;
         var row = 1;
-        data.Append(Line(row, (1, Words($"{(english ? "Table" : "Biểu")} {table.Number}. {Say(table.Title, english)}", Look.Title))));
-        data.Append(Line(++row, (1, Words(Say(record.Report.Title, english), Look.Note))));
+        data.Append(Line(row, (1, Words($"{(english ? "Table" : "Biểu")} {table.Number}. {table.Title.In(english)}", Look.Title))));
+        data.Append(Line(++row, (1, Words(record.Report.Title.In(english), Look.Note))));
         row = FirstRow;
         var grouped = columns.Any(column => column.Group is not null);
-        var upper = Line(row, [.. columns.Select((column, i) => (i + 1, Words(Say(column.Group ?? column.Title, english), Look.Head)))]);
+        var upper = Line(row, [.. columns.Select((column, i) => (i + 1, Words((column.Group ?? column.Title).In(english), Look.Head)))]);
         data.Append(upper);
         if (grouped)
         {
-            data.Append(Line(row + 1, [.. columns.Select((column, i) => (i + 1, Words(column.Group is null ? "" : Say(column.Title, english), Look.Head)))]));
+            data.Append(Line(row + 1, [.. columns.Select((column, i) => (i + 1, Words(column.Group is null ? "" : column.Title.In(english), Look.Head)))]));
             Merge(columns, row, merges);
             row++;
         }
 
         var heads = grouped ? 2 : 1;
         foreach (var item in table.Rows)
-            data.Append(Line(++row, [.. columns.Select((column, i) => (i + 1, Value(item, item.Cells[i], column, english)))]));
+            data.Append(Line(++row, [.. columns.Select((column, i) => (i + 1, Value(item, i, column, english)))]));
         row++;
-        foreach (var note in table.Notes.Select(note => Say(note, english)).Append(Say(ReportFoot.Of(record), english)))
+        foreach (var note in table.Notes.Select(note => note.In(english)).Append(ReportFoot.Of(record).In(english)))
             data.Append(Line(++row, (1, Words(note, Look.Note))));
 
         var sum = columns.Sum(column => column.Width);
@@ -122,14 +121,11 @@ internal static class WriteWorkbook
         }
     }
 
-    private static Cell Value(ReportRow row, ReportCell cell, ReportColumn column, bool english)
+    private static Cell Value(ReportRow row, int at, ReportColumn column, bool english)
     {
         var total = row.Kind != ReportRowKind.Item;
-        if (cell.Number is not { } number)
-        {
-            var written = cell.Words is { } words ? Say(words, english) : column.Kind == ReportColumnKind.Order || row.Kind == ReportRowKind.Heading ? "" : "–";
-            return Words(written, total ? Look.TotalWords : Look.Words);
-        }
+        if (row.Cells[at].Number is not { } number)
+            return Words(WriteNumber.Cell(row, at, column, english), total ? Look.TotalWords : Look.Words);
 
         var look = column.Kind switch
         {
@@ -218,8 +214,4 @@ internal static class WriteWorkbook
                 Format(2, 165, box: true, right),
                 Format(3, 0, box: false, left, wrap: false)));
     }
-
-    private static string Say(ReportWords words, bool english) => english ? words.En : words.Vi;
-
-    private static string Say(Sentence sentence, bool english) => english ? sentence.English : sentence.Vietnamese;
 }

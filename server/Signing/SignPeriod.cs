@@ -63,7 +63,8 @@ internal static class SignPeriod
         Db db, FigureBasis basis, DateOnly cutOff, string? number, string? reason, int revision, DateTimeOffset now, CancellationToken cancel)
     {
         var figures = await TakeFigures.Run(db, basis, cutOff, cancel);
-        if (figures.Conversion.Count == 0 || await FindReport.Draft(basis, cutOff, db, now, cancel) is not { Map: { } map } report)
+        if (figures.Conversion.Count == 0 || await FindReport.Draft(basis, cutOff, db, now, cancel) is not { } report
+            || await report.Map(cancel) is not { } map)
             return false;
         await db.Transaction(async tx =>
         {

@@ -23,8 +23,8 @@ internal static class ReadTargets
         var day = asOf ?? clock.Today;
         if (await ReportBasis.Find(db, figures, day, cancel) is not { } basis)
             return TypedResults.Ok<IReadOnlyList<TargetStanding>>([]);
-        var conversion = (await ReadConversion.Rows(db, figures, "province", day, cancel)).MaxBy(row => row.ListedWithWithdrawn);
-        var nonRecurrence = (await ReadNonRecurrence.Rows(db, figures, "province", NonRecurrenceCohort.Stage, day, cancel)).MaxBy(row => row.Listed);
+        var conversion = await ReadConversion.Whole(db, figures, day, cancel);
+        var nonRecurrence = await ReadNonRecurrence.Whole(db, figures, day, cancel);
         return TypedResults.Ok(await Run(basis, conversion, nonRecurrence, db, cancel));
     }
 
