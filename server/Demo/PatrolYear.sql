@@ -2,7 +2,11 @@
 with beat as materialized (
     select row_number() over (order by unit.code) as n, unit.id as unit_id, unit.full_name, hotspot.code, hotspot.name, gen_random_uuid() as route_id,
            (select st_exteriorring(part.geom) from st_dump(entry.footprint) part order by st_area(part.geom) desc limit 1) as line
-      from (select distinct on (lead_unit_id) * from list_entry where period_id = '2022' order by lead_unit_id, id) entry
+      from (select distinct on (lead_unit_id) list_entry.*
+              from list_entry
+              join hotspot on hotspot.id = hotspot_id
+             where period_id = '2022'
+             order by lead_unit_id, hotspot.code) entry
       join hotspot on hotspot.id = entry.hotspot_id
       join admin_unit unit on unit.id = entry.lead_unit_id
 ),
@@ -65,6 +69,7 @@ together as (
       from cluster, generate_series(timestamp '2022-01-15', timestamp '2022-12-01', interval '29 days') day
 )
 insert into patrol (shift_id, team_id, unit_id, route_id, movement, headcount, turns, during, source)
-select id, team_id, unit_id, route_id, 'foot', headcount, turns, planned, 'paper'
+select shift.id, team_id, shift.unit_id, shift.route_id, 'foot', headcount, turns, planned, 'paper'
   from shift
- where abs(hashtext(unit_id::text || lower(planned)::text)) % 9 > 0
+  join beat on beat.unit_id = shift.unit_id
+ where (7 * beat.n + ((lower(planned) at time zone 'Asia/Ho_Chi_Minh')::date - date '2021-12-15')) % 9 > 0
