@@ -12,10 +12,10 @@ internal static class HotspotTable
 {
     private static readonly ReportColumn[] Columns =
     [
-        Column("order", "STT", "No.", ReportColumnKind.Order, 4),
+        Column("order", "STT", "No.", ReportColumnKind.Order, 5),
         Column("hotspot", "Tên địa bàn", "Hotspot", ReportColumnKind.Text, 20),
         Column("unit", "Xã, phường, thị trấn (theo quyết định)", "Commune (by the decision)", ReportColumnKind.Text, 12),
-        Column("unitToday", "Hiện nay", "Today", ReportColumnKind.Text, 10),
+        Column("unitToday", "Hiện nay", "Today", ReportColumnKind.Text, 9),
         Column("types", "Loại (1–4)", "Type (1–4)", ReportColumnKind.Text, 6),
         Column("authority", "Cấp quyết định", "Authority", ReportColumnKind.Text, 10),
         Column("decision", "Số, ngày quyết định", "Decision", ReportColumnKind.Text, 12),
@@ -23,7 +23,7 @@ internal static class HotspotTable
         Column("carriedOver", "Chuyển tiếp", "Carried over", ReportColumnKind.Text, 8),
         Column("size", "Diện tích (ha), chiều dài (km)", "Area (ha), length (km)", ReportColumnKind.Text, 9),
         Column("state", "Trạng thái", "State", ReportColumnKind.Text, 12),
-        Column("note", "Ghi chú", "Note", ReportColumnKind.Text, 12),
+        Column("note", "Ghi chú", "Note", ReportColumnKind.Text, 16),
     ];
 
     /// <returns>The table, and its hotspots in the order of the rows.</returns>

@@ -124,7 +124,7 @@ internal static class WriteWord
             Text("Độc lập - Tự do - Hạnh phúc", PageSize, JustificationValues.Center, bold: true, underlined: true),
             Text(dated, PageSize, JustificationValues.Center, italic: true, before: 80),
         ];
-        return Bare([BodyWidth * 43 / 100, BodyWidth * 57 / 100], left, right);
+        return Bare([BodyWidth * 38 / 100, BodyWidth * 62 / 100], left, right);
     }
 
     private static Table Signature(ReportForm form)

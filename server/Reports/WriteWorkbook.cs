@@ -14,6 +14,12 @@ internal static class WriteWorkbook
     private const int FirstRow = 4;
     private const double WidthOfPage = 150;
 
+    /// <summary>Points of a line of 11 point text.</summary>
+    private const double LineHeight = 15;
+
+    /// <summary>Of words from the edge of their cell, in letters.</summary>
+    private const double Indent = 1;
+
     private enum Look : uint { Plain, Title, Head, Words, Count, OneDecimal, Change, TotalWords, TotalCount, TotalOneDecimal, TotalChange, Note }
 
     public static byte[] Run(ReportOnRecord record, bool english)
@@ -52,28 +58,33 @@ internal static class WriteWorkbook
         var data = new SheetData();
         var merges = new MergeCells();
         var columns = table.Columns;
+        var sum = columns.Sum(column => column.Width);
+        double[] widths = [.. columns.Select(column => Math.Max(6, WidthOfPage * column.Width / sum))];
         var row = 1;
-        data.Append(Line(row, (1, Words($"{(english ? "Table" : "Biểu")} {table.Number}. {table.Title.In(english)}", Look.Title))));
-        data.Append(Line(++row, (1, Words(record.Report.Title.In(english), Look.Note))));
+        data.Append(Line(row, null, (1, Words($"{(english ? "Table" : "Biểu")} {table.Number}. {table.Title.In(english)}", Look.Title))));
+        data.Append(Line(++row, null, (1, Words(record.Report.Title.In(english), Look.Note))));
         row = FirstRow;
         var grouped = columns.Any(column => column.Group is not null);
-        var upper = Line(row, [.. columns.Select((column, i) => (i + 1, Words((column.Group ?? column.Title).In(english), Look.Head)))]);
-        data.Append(upper);
+        data.Append(Line(row, grouped ? LineHeight : Height(columns.Select((column, i) => (column.Title.In(english), widths[i]))),
+            [.. columns.Select((column, i) => (i + 1, Words((column.Group ?? column.Title).In(english), Look.Head)))]));
         if (grouped)
         {
-            data.Append(Line(row + 1, [.. columns.Select((column, i) => (i + 1, Words(column.Group is null ? "" : column.Title.In(english), Look.Head)))]));
-            Merge(columns, row, merges);
-            row++;
+            data.Append(Line(++row, Height(columns.Select((column, i) => (column.Title.In(english), widths[i]))),
+                [.. columns.Select((column, i) => (i + 1, Words(column.Group is null ? "" : column.Title.In(english), Look.Head)))]));
+            Merge(columns, FirstRow, merges);
         }
 
         var heads = grouped ? 2 : 1;
         foreach (var item in table.Rows)
-            data.Append(Line(++row, [.. columns.Select((column, i) => (i + 1, Value(item, i, column, english)))]));
+        {
+            data.Append(Line(++row, Height(columns.Select((column, i) => (item.Cells[i].Number is null ? WriteNumber.Cell(item, i, column, english) : "", widths[i]))),
+                [.. columns.Select((column, i) => (i + 1, Value(item, i, column, english)))]));
+        }
+
         row++;
         foreach (var note in table.Notes.Select(note => note.In(english)).Append(ReportFoot.Of(record).In(english)))
-            data.Append(Line(++row, (1, Words(note, Look.Note))));
+            data.Append(Line(++row, null, (1, Words(note, Look.Note))));
 
-        var sum = columns.Sum(column => column.Width);
         var sheet = new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(new SheetView(Frozen(FirstRow + heads)) { WorkbookViewId = 0 }),
@@ -81,7 +92,7 @@ internal static class WriteWorkbook
             {
                 Min = (uint)(i + 1),
                 Max = (uint)(i + 1),
-                Width = Math.Max(6, WidthOfPage * column.Width / sum),
+                Width = widths[i],
                 CustomWidth = true,
             })),
             data);
@@ -141,9 +152,28 @@ internal static class WriteWorkbook
         };
     }
 
-    private static Row Line(int number, params (int Column, Cell Cell)[] cells)
+    /// <summary>Not every program makes room for what wraps in a row when it opens a workbook.</summary>
+    private static double Height(IEnumerable<(string Text, double Width)> cells) => LineHeight * cells.Max(cell => Lines(cell.Text, cell.Width - Indent));
+
+    // Words are broken as a program breaks them; a bold letter or a capital takes the room that narrow ones leave.
+    private static int Lines(string text, double width)
+    {
+        var (lines, used) = (1, 0.0);
+        foreach (var word in text.Split(' '))
+        {
+            if (used > 0 && used + 1 + word.Length > width)
+                (lines, used) = (lines + 1, 0);
+            used += (used > 0 ? 1 : 0) + word.Length;
+        }
+
+        return lines;
+    }
+
+    private static Row Line(int number, double? height, params (int Column, Cell Cell)[] cells)
     {
         var row = new Row { RowIndex = (uint)number };
+        if (height is { } points)
+            (row.Height, row.CustomHeight) = (points, true);
         foreach (var (column, cell) in cells)
         {
             cell.CellReference = $"{Letters(column)}{number}";
@@ -176,7 +206,7 @@ internal static class WriteWorkbook
             new BottomBorder { Style = BorderStyleValues.Thin }, new DiagonalBorder());
 
         static CellFormat Format(uint font, uint number, bool box, HorizontalAlignmentValues align, uint fill = 0, bool wrap = true) => new(
-            new Alignment { Horizontal = align, Vertical = VerticalAlignmentValues.Center, WrapText = wrap })
+            new Alignment { Horizontal = align, Vertical = VerticalAlignmentValues.Center, WrapText = wrap, Indent = box && align == HorizontalAlignmentValues.Left ? 1U : null })
         {
             FontId = font,
             NumberFormatId = number,
