@@ -104,15 +104,12 @@ export function RebasingPage() {
         <Trouble problem={first.problem} again={first.again} />
       ) : !first.value ? (
         <NotYet loaded={first} what="wait.rebasing" />
-      ) : entries.length === 0 ? (
-        <div class="empty" data-testid="rebasing-none">
-          <p>{t("rebasing.none")}</p>
-          <p>{t("rebasing.noneNext")}</p>
-        </div>
+      ) : entries.length === 0 && !chosen ? (
+        <Empty />
       ) : (
         <div class="rebasing">
           <div>
-            <Table entries={entries} chosen={chosen} unitsOn={unitsOn} />
+            {entries.length > 0 ? <Table entries={entries} chosen={chosen} unitsOn={unitsOn} /> : <Empty />}
             {next && (
               <p>
                 <button type="button" class="button" onClick={() => void loadMore()}>
@@ -138,6 +135,15 @@ export function RebasingPage() {
         </div>
       )}
     </main>
+  );
+}
+
+function Empty() {
+  return (
+    <div class="empty" data-testid="rebasing-none">
+      <p>{t("rebasing.none")}</p>
+      <p>{t("rebasing.noneNext")}</p>
+    </div>
   );
 }
 
