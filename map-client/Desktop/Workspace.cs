@@ -167,13 +167,15 @@ internal sealed partial class Workspace : ObservableObject, IDisposable
         following = null;
     }
 
-    /// <summary>The page that is looked at asks the server again; the map shows the package until a newer one is taken.</summary>
+    /// <summary>The page that is looked at asks the server again; the map shows the package until a newer one is taken, and says so.</summary>
     private void ReadAnew()
     {
         if (!Desk.IsOnline)
             return;
         if (Panel == Panel.Today)
             _ = Today.Read(Day, default);
+        else if (Panel == Panel.Rates)
+            _ = Rates.Read(Map.IsDark, default);
         else if (Panel == Panel.Place)
             _ = Map.ReadTimeline(default);
     }

@@ -11,6 +11,10 @@ namespace DiaBan.MapClient.Pages;
 /// <param name="isOnline">Whether it was reached a moment ago.</param>
 public sealed partial class Desk(OfflineStore store, ServerClient server, TimeProvider time, bool isOnline = false) : ObservableObject
 {
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(300);
+
+    private Task telling = Task.CompletedTask;
+
     public OfflineStore Store => store;
 
     public ServerClient Server => server;
@@ -33,7 +37,7 @@ public sealed partial class Desk(OfflineStore store, ServerClient server, TimePr
 
     public void TellChanged() => Changed?.Invoke(this, EventArgs.Empty);
 
-    /// <summary>Somebody changed something on the server: what was asked of it may say otherwise now.</summary>
+    /// <summary>Somebody changed something on the server: what was asked of it may say otherwise now. However much changes at once, it is told once.</summary>
     public event EventHandler? Heard;
 
     /// <summary>Says what is heard from the server, until it is cancelled or the account is refused.</summary>
@@ -45,8 +49,8 @@ public sealed partial class Desk(OfflineStore store, ServerClient server, TimePr
         {
             await foreach (var heard in feed.Listen(null, cancel))
             {
-                if (heard.Kind is "change" or "reset")
-                    Heard?.Invoke(this, EventArgs.Empty);
+                if (heard.Kind is "change" or "reset" && telling.IsCompleted)
+                    telling = Tell(cancel);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -57,6 +61,12 @@ public sealed partial class Desk(OfflineStore store, ServerClient server, TimePr
         {
             // The sign-in has ended: the next question says so.
         }
+    }
+
+    private async Task Tell(CancellationToken cancel)
+    {
+        await Task.Delay(Gather, time, cancel);
+        Heard?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>Asks whether the server can be reached, and says so in <see cref="IsOnline"/>.</summary>

@@ -6,11 +6,21 @@ using DiaBan.MapClient.Words;
 namespace DiaBan.MapClient.Pages;
 
 /// <summary>Takes the unit's package, with progress and a way to stop.</summary>
-public sealed partial class PackagePage(Desk desk) : ObservableObject
+public sealed partial class PackagePage : ObservableObject
 {
+    private readonly Desk desk;
+
+    public PackagePage(Desk desk)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        this.desk = desk;
+        (Unit, Message) = desk.Store.Layers.InUse is { } inUse ? (inUse.Unit, Texts.Taken(inUse)) : ("", Texts.NoPackage);
+        desk.Heard += (_, _) => Hear();
+    }
+
     /// <summary>Code of the account's unit or one below it.</summary>
     [ObservableProperty]
-    public partial string Unit { get; set; } = desk?.Store.Layers.InUse?.Unit ?? "";
+    public partial string Unit { get; set; }
 
     /// <summary>0 to 1; null while the size is not known.</summary>
     [ObservableProperty]
@@ -19,8 +29,12 @@ public sealed partial class PackagePage(Desk desk) : ObservableObject
     [ObservableProperty]
     public partial bool IsBusy { get; private set; }
 
+    /// <summary>Something changed on the server since the package in use was taken: the map may show what is past.</summary>
     [ObservableProperty]
-    public partial Sentence Message { get; private set; } = desk?.Store.Layers.InUse is { } inUse ? Texts.Taken(inUse) : Texts.NoPackage;
+    public partial bool IsBehind { get; private set; }
+
+    [ObservableProperty]
+    public partial Sentence Message { get; private set; }
 
     public async Task Take(CancellationToken cancel)
     {
@@ -31,6 +45,7 @@ public sealed partial class PackagePage(Desk desk) : ObservableObject
             var progress = new Progress<(long Bytes, long? Of)>(Tell);
             var (package, isNew) = await DownloadPackage.Run(desk.Server, desk.Store, Unit.Trim(), desk.Time, progress, cancel);
             desk.IsOnline = true;
+            IsBehind = false;
             Message = isNew ? Texts.Taken(package) : Texts.UpToDate;
             if (isNew)
                 desk.TellChanged();
@@ -56,6 +71,14 @@ public sealed partial class PackagePage(Desk desk) : ObservableObject
         {
             IsBusy = false;
         }
+    }
+
+    private void Hear()
+    {
+        if (desk.Store.Layers.InUse is null || IsBusy)
+            return;
+        IsBehind = true;
+        Message = Texts.Behind;
     }
 
     private void Tell((long Bytes, long? Of) told)

@@ -69,6 +69,10 @@ public static class Texts
 
     public static readonly Sentence UpToDate = new("Gói trên máy đã là mới nhất.", "The package on this machine is up to date.");
 
+    public static readonly Sentence Behind = new(
+        "Máy chủ đã có thay đổi sau khi tải gói này; hãy tải lại để bản đồ đúng với máy chủ.",
+        "The server has changed since this package was taken; take it again so that the map agrees with it.");
+
     public static readonly Sentence Cancelled = new("Đã hủy; gói đang dùng được giữ nguyên.", "Cancelled; the package in use stays.");
 
     public static readonly Sentence NoFigures = new("Chưa có số liệu cho kỳ này.", "There are no figures for this period yet.");

@@ -9,8 +9,6 @@ namespace DiaBan.MapClient.Desktop.Views;
 /// <summary>Server, name and password; who has signed in here before may go on without them and without a network.</summary>
 internal sealed class SignInView : UserControl
 {
-    private const double FieldWidth = 380;
-
     public SignInView(SignInPage page, Language language, Action<Desk> entered)
     {
         var enter = Ui.Button(Labels.SignIn.In(language), async () =>
@@ -45,7 +43,7 @@ internal sealed class SignInView : UserControl
                         HorizontalAlignment = HorizontalAlignment.Stretch,
                         Content = Ui.Column(
                             Ui.Text(Labels.TokenGiven.In(language)),
-                            Field(page.Token, words => page.Token = words, isSecret: true, FieldWidth - 40)),
+                            Field(page.Token, words => page.Token = words, isSecret: true)),
                     },
                     enter,
                     new Live(() => Said(page, language), (page, [nameof(page.Message), nameof(page.IsBusy)])),
@@ -56,9 +54,9 @@ internal sealed class SignInView : UserControl
         Loaded += (_, _) => name.Focus();
     }
 
-    private static TextBox Field(string text, Action<string> changed, bool isSecret = false, double width = FieldWidth)
+    private static TextBox Field(string text, Action<string> changed, bool isSecret = false)
     {
-        var field = new TextBox { Text = text, Width = width, HorizontalAlignment = HorizontalAlignment.Left };
+        var field = new TextBox { Text = text };
         if (isSecret)
             field.PasswordChar = '•';
         field.TextChanged += (_, _) => changed(field.Text ?? "");

@@ -22,7 +22,7 @@ internal sealed class WorkspaceView : UserControl
             VerticalAlignment = VerticalAlignment.Top,
             Margin = new(10),
         });
-        var top = new Live(Top, (work.Desk, []), (work, [nameof(Workspace.Note)]));
+        var top = new Live(Top, (work.Desk, []), (work, [nameof(Workspace.Note)]), (work.Package, [nameof(PackagePage.IsBehind), nameof(PackagePage.IsBusy)]));
         var picture = new Live(() => Ui.Button(Labels.Picture.In(Language), SavePicture), Spoken());
         var left = Side(Ui.Column(new LayersView(work), picture), 290);
         var right = Side(new Live(Column, (work, [nameof(Workspace.Panel)]), Spoken()), 420);
@@ -56,7 +56,10 @@ internal sealed class WorkspaceView : UserControl
             Ui.Button(Labels.SignOut.In(language), leave));
         var left = Ui.Row(
             Ui.Text("DiaBan", 20, bold: true, Ui.Accent),
-            Ui.Text(work.Note?.In(language) ?? work.Desk.Connection.In(language), 13, colour: work.Desk.IsOnline ? Ui.Quiet : Brushes.Black));
+            Ui.Text(work.Note?.In(language) ?? work.Desk.Connection.In(language), 13, colour: work.Desk.IsOnline ? Ui.Quiet : Brushes.Black),
+            work.Package.IsBehind && work.Desk.IsOnline && !work.Package.IsBusy
+                ? Ui.Button(Labels.MapIsBehind.In(language), () => work.Package.Take(default))
+                : null);
         DockPanel.SetDock(right, Dock.Right);
         var dock = new DockPanel { LastChildFill = true };
         dock.Children.AddRange([right, left]);

@@ -16,6 +16,7 @@ internal static class Labels
     public static readonly Sentence SigningIn = new("Đang hỏi máy chủ…", "Asking the server…");
     public static readonly Sentence Offline = new("Làm việc ngoại tuyến", "Work offline");
     public static readonly Sentence Night = new("Nền tối", "Dark map");
+    public static readonly Sentence MapIsBehind = new("Máy chủ có thay đổi · Tải lại bản đồ", "The server has changed · Update the map");
     public static readonly Sentence Demo = new("Dữ liệu trình diễn", "Demonstration data");
     public static readonly Sentence Schematic = new("Ranh giới sơ đồ", "Schematic outlines");
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.MapClient.Edits;
@@ -302,6 +303,36 @@ public sealed class PagesTests : IDisposable
 
         page.Message.ShouldBe(Texts.Taken(store.Layers.InUse!));
         map.Features["hotspots"][0].Text("name").ShouldBe("Chợ mới");
+    }
+
+    [Fact]
+    public async Task What_others_change_makes_the_package_older_than_the_server()
+    {
+        var bytes = await File.ReadAllBytesAsync(TestPackage.Make(folder.Path, market: "Chợ mới"));
+        var desk = Online(request => new(HttpStatusCode.OK)
+        {
+            Content = request.RequestUri!.AbsolutePath == "/api/v1/events"
+                ? new StringContent("id: 7\nevent: change\ndata: {}\n\nid: 8\nevent: change\ndata: {}\n\n", Encoding.UTF8, "text/event-stream")
+                : new ByteArrayContent(bytes),
+        });
+        var page = new PackagePage(desk);
+        await page.Take(CancellationToken.None);
+        page.IsBehind.ShouldBeFalse();
+
+        var told = 0;
+        using var leaves = new CancellationTokenSource();
+        desk.Heard += (_, _) =>
+        {
+            told++;
+            leaves.Cancel();
+        };
+        await desk.Follow(desk.Server.Events(desk.Time), leaves.Token);
+
+        told.ShouldBe(1, "two changes at once are told once");
+        page.IsBehind.ShouldBeTrue();
+        page.Message.ShouldBe(Texts.Behind);
+        await page.Take(CancellationToken.None);
+        page.IsBehind.ShouldBeFalse();
     }
 
     public void Dispose()
