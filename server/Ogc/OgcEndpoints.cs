@@ -3,7 +3,7 @@ using DiaBan.Server.Http;
 
 namespace DiaBan.Server.Ogc;
 
-/// <summary>OGC API Features, Part 1 (read-only), for GIS programs such as QGIS and GDAL.</summary>
+/// <summary>OGC API Features, Parts 1, 2, 3 and 5 (read-only), for GIS programs such as QGIS and GDAL.</summary>
 internal static class OgcEndpoints
 {
     public static void MapOgc(this IEndpointRouteBuilder routes)
@@ -17,6 +17,7 @@ internal static class OgcEndpoints
         described.MapGet("/collections", ListCollections.Handle);
         described.MapGet("/collections/{collectionId}", DescribeCollection.Handle);
         described.MapGet("/collections/{collectionId}/schema", DescribeSchema.Handle);
+        described.MapGet("/collections/{collectionId}/queryables", DescribeQueryables.Handle);
         // Their parameters follow from the collection's properties, so they check them themselves.
         ogc.MapGet("/collections/{collectionId}/items", ListItems.Handle);
         ogc.MapGet("/collections/{collectionId}/items/{featureId}", GetItem.Handle);

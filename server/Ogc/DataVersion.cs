@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using DiaBan.Server.Database;
+using DiaBan.Server.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace DiaBan.Server.Ogc;
+
+/// <summary>
+/// The tag of an answer: version of the data, day, account, build and address. It does not depend on bytes, so equal answers have equal tags.
+/// </summary>
+internal static class DataVersion
+{
+    private const string Sql = "select data_version() as version";
+
+    private static readonly Guid Build = typeof(DataVersion).Module.ModuleVersionId;
+
+    /// <summary>Read before the answer is: what changes meanwhile makes the tag old, never the answer.</summary>
+    public static async Task<EntityTagHeaderValue> Tag(HttpContext http, Db db, DateOnly today, CancellationToken cancel)
+    {
+        var version = (await db.Query(Sql, row => row.GetInt64(0), cancel))[0];
+        var asked = $"{Build}\n{db.Account}\n{PublicUrl.Of(http)}{http.Request.Path}{http.Request.QueryString}";
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked)))[..16];
+        return new(string.Create(CultureInfo.InvariantCulture, $"\"{version}-{today.DayNumber}-{digest}\""), isWeak: true);
+    }
+
+    /// <summary>Says the tag, and whether the client has this answer already.</summary>
+    public static bool IsKnown(HttpContext http, EntityTagHeaderValue tag)
+    {
+        var headers = http.Response.GetTypedHeaders();
+        headers.ETag = tag;
+        headers.CacheControl = new() { Private = true, NoCache = true };
+        http.Response.Headers.Vary = "Authorization, Cookie, Accept-Language";
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any));
+    }
+}

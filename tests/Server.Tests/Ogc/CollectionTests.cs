@@ -1,0 +1,330 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using DiaBan.Server.Ogc;
+using DiaBan.Server.Tests.Fixtures;
+
+namespace DiaBan.Server.Tests.Ogc;
+
+/// <summary>Every collection over the demo province, against the tables themselves.</summary>
+public sealed class CollectionTests(DemoFixture demo) : IClassFixture<DemoFixture>
+{
+    private const string Day = "2023-12-31";
+
+    /// <summary>How many features there are, asked of the tables in other words than the server's.</summary>
+    private static readonly Dictionary<string, string> Counts = new()
+    {
+        ["units"] = $"select count(*) from admin_unit where valid @> '{Day}'::date",
+        ["hotspots"] = $"select count(*) from hotspot_status where valid @> '{Day}'::date",
+        ["list-entries"] = $"select count(*) from entries_as_of('{Day}')",
+        ["patrol-routes"] = $"""
+            select count(distinct route.id) from patrol_route route, patrol_route_line drawn
+             where drawn.route_id = route.id and drawn.valid @> '{Day}'::date and coalesce(route.ended_on, 'infinity') > '{Day}'
+            """,
+        ["border-zones"] = $"select count(*) from border_zone where valid @> '{Day}'::date",
+        ["community-models"] = $"""
+            select count(*) from community_model
+             where registered_on <= '{Day}' and exists (select from community_model_state where model_id = id and happened_on <= '{Day}')
+            """,
+        ["incident-counts"] = "select count(*) from admin_unit where valid && '[2023-01-01,2023-12-31]'::daterange",
+    };
+
+    public static TheoryData<string> Ids => [.. Collection.All.Select(collection => collection.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_collection_has_as_many_features_as_the_tables(string id)
+    {
+        var page = await Get($"/collections/{id}/items?datetime={Day}&limit=10000");
+
+        var counted = await Scalar(Counts[id]);
+        counted.ShouldBeGreaterThan(0);
+        page.GetProperty("numberMatched").GetInt64().ShouldBe(counted);
+        page.GetProperty("features").GetArrayLength().ShouldBe((int)counted);
+    }
+
+    // Pain 4 (pg_featureserv#192, pygeoapi#1658, QGIS PR#52010): next links that were missing, broken, or had lost their filters.
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_walk_by_next_links_gives_every_feature_once(string id)
+    {
+        var filter = Uri.EscapeDataString("code <> 'nowhere' and geometry is not null");
+        var whole = Features(await Get($"/collections/{id}/items?datetime={Day}&limit=10000"));
+        var walked = new List<string>();
+        for (var next = $"/collections/{id}/items?datetime={Day}&limit={Math.Max(1, whole.Count / 3)}&filter={filter}"; next is not null;)
+        {
+            var page = await Get(next);
+            walked.AddRange(Features(page));
+            next = page.GetProperty("links").EnumerateArray().Where(link => link.GetProperty("rel").GetString() == "next")
+                .Select(link => link.GetProperty("href").GetString()).SingleOrDefault();
+        }
+
+        walked.ShouldBe(whole);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Schema_and_queryables_name_what_a_feature_has(string id)
+    {
+        var feature = (await Get($"/collections/{id}/items?datetime={Day}&limit=1")).GetProperty("features")[0];
+        var schema = (await Get($"/collections/{id}/schema")).GetProperty("properties");
+        var queryables = await Get($"/collections/{id}/queryables");
+
+        schema.EnumerateObject().Select(property => property.Name).Except(["id", "geometry"])
+            .ShouldBe(feature.GetProperty("properties").EnumerateObject().Select(property => property.Name));
+        queryables.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
+        foreach (var name in queryables.GetProperty("properties").EnumerateObject().Select(property => property.Name))
+        {
+            var (status, body) = await Ask($"/collections/{id}/items?limit=1&filter={Uri.EscapeDataString($"\"{name}\" is null")}");
+            status.ShouldBe(HttpStatusCode.OK, $"{name}: {body}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task One_feature_is_found_by_its_id(string id)
+    {
+        var listed = (await Get($"/collections/{id}/items?datetime={Day}&limit=1")).GetProperty("features")[0];
+
+        var found = await Get($"/collections/{id}/items/{listed.GetProperty("id").GetString()}?datetime={Day}");
+
+        found.GetProperty("geometry").ToString().ShouldBe(listed.GetProperty("geometry").ToString());
+        found.GetProperty("properties").ToString().ShouldBe(listed.GetProperty("properties").ToString());
+    }
+
+    // Pain 9 (QGIS#52228, #65969, #47302): golden positions of EPSG:4326 (latitude first), EPSG:3857 and EPSG:9217.
+    [Theory]
+    [InlineData("EPSG/0/4326", "st_flipcoordinates(position)", 7), InlineData("EPSG/0/3857", "st_transform(position, 3857)", 2)]
+    [InlineData("EPSG/0/9217", "st_transform(position, 9217)", 2), InlineData("OGC/1.3/CRS84", "position", 7)]
+    public async Task A_position_is_in_the_system_asked_for_and_its_order_of_axes(string crs, string shape, int digits)
+    {
+        using var response = await demo.As("planner").GetAsync(Address($"/collections/community-models/items?limit=1&crs=http://www.opengis.net/def/crs/{crs}"));
+        var feature = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("features")[0];
+
+        response.Headers.GetValues("Content-Crs").ShouldBe([$"<http://www.opengis.net/def/crs/{crs}>"]);
+        var expected = await Text($"select st_asgeojson({shape}, {digits}, 0) from community_model where id = '{feature.GetProperty("id").GetString()}'");
+        feature.GetProperty("geometry").GetRawText().ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task The_axes_of_EPSG_4326_are_latitude_and_longitude()
+    {
+        var feature = (await Get("/collections/community-models/items?limit=1&crs=http://www.opengis.net/def/crs/EPSG/0/4326")).GetProperty("features")[0];
+
+        var position = feature.GetProperty("geometry").GetProperty("coordinates");
+        position[0].GetDouble().ShouldBeInRange(11, 13);
+        position[1].GetDouble().ShouldBeInRange(108, 110);
+    }
+
+    // Pain 3 (martin PR#3219): 5 ETags in 20 identical requests.
+    [Fact]
+    public async Task Equal_requests_have_one_tag_until_the_data_changes()
+    {
+        var tags = new HashSet<string>();
+        for (var time = 0; time < 20; time++)
+            tags.Add(await Tag());
+        tags.Count.ShouldBe(1);
+
+        using var known = new HttpRequestMessage(HttpMethod.Get, Address("/collections/units/items?limit=5"));
+        known.Headers.TryAddWithoutValidation("If-None-Match", tags.Single());
+        using (var unchanged = await demo.As("planner").SendAsync(known))
+            unchanged.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+
+        await Execute("update admin_unit set schematic = not schematic where level = 1");
+        (await Tag()).ShouldNotBe(tags.Single());
+
+        async Task<string> Tag()
+        {
+            using var response = await demo.As("planner").GetAsync(Address("/collections/units/items?limit=5"));
+            return response.Headers.ETag!.ToString();
+        }
+    }
+
+    // Pain 1 (pygeoapi#1969, pg_featureserv#139): exact counts are slow; what is counted without a filter is exact.
+    [Fact]
+    public async Task The_count_is_exact_with_and_without_a_filter()
+    {
+        (await Get("/collections/incident-counts/items?limit=1&datetime=2023-12-31")).GetProperty("numberMatched").GetInt64()
+            .ShouldBe(await Scalar(Counts["incident-counts"]));
+        (await Get($"/collections/units/items?limit=1&datetime={Day}&level=3")).GetProperty("numberMatched").GetInt64()
+            .ShouldBe(await Scalar($"select count(*) from admin_unit where level = 3 and valid @> '{Day}'::date"));
+    }
+
+    // Pain 6 (timvt#77, martin#78, GeoNode#5779): rights hold for items, counts and extents alike.
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_commune_sees_its_own_part_in_items_and_counts(string id)
+    {
+        var whole = Features(await Get($"/collections/{id}/items?datetime={Day}&limit=10000"));
+        var (status, body) = await Ask($"/collections/{id}/items?datetime={Day}&limit=10000", "commune");
+
+        status.ShouldBe(HttpStatusCode.OK);
+        var own = JsonDocument.Parse(body).RootElement;
+        var seen = Features(own);
+        seen.Count.ShouldBe(own.GetProperty("numberMatched").GetInt32());
+        seen.ShouldBeSubsetOf(whole);
+        // Units and their outlines are public geography.
+        if (id == "units")
+            seen.Count.ShouldBe(whole.Count);
+        else
+        {
+            seen.Count.ShouldBeLessThan(whole.Count);
+            (await Ask($"/collections/{id}/items/{whole.Except(seen).First()}?datetime={Day}", "commune")).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+    }
+
+    [Fact]
+    public async Task Incidents_are_counted_by_unit_and_never_shown()
+    {
+        var page = await Get("/collections/incident-counts/items?datetime=2022-01-01/2022-12-31&level=1");
+
+        var province = page.GetProperty("features")[0].GetProperty("properties");
+        province.GetProperty("incidents").GetInt64().ShouldBe(await Scalar(
+            "select count(*) from incident where unit_id is not null and occurred_on between '2022-01-01' and '2022-12-31'"));
+        province.GetProperty("incidents").GetInt32().ShouldBe(
+            new[] { "order", "economic", "environmentFood", "drugs" }.Sum(type => province.GetProperty(type).GetInt32()));
+        page.GetRawText().ShouldNotContain("occurred");
+        (await Ask("/collections/incidents/items")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_features_come_as_csv_too(string id)
+    {
+        using var response = await demo.As("planner").GetAsync(Address($"/collections/{id}/items?datetime={Day}&limit=10000&f=csv"));
+        var lines = (await response.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+        lines.Length.ShouldBe(1 + (int)await Scalar(Counts[id]));
+        var columns = Collection.Find(id)!.Properties.Count + 2;
+        lines[0].Split(';').Length.ShouldBe(columns);
+        lines[1].Split(';')[^1].ShouldMatch("^(MULTI)?(POINT|LINESTRING|POLYGON)");
+    }
+
+    // Pain 8 (geolens#1614, QGIS#60092): every declared class is walked.
+    [Fact]
+    public async Task Every_declared_class_is_there()
+    {
+        const string items = "/collections/hotspots/items?limit=2&";
+        var probes = new Dictionary<string, string[]>
+        {
+            ["features-1/1.0/conf/core"] = ["", "/conformance", "/collections", "/collections/hotspots", items, $"{items}bbox=108,11,110,13", $"{items}datetime={Day}"],
+            ["features-1/1.0/conf/oas30"] = ["/api"],
+            ["features-1/1.0/conf/geojson"] = [items],
+            ["features-2/1.0/conf/crs"] = [$"{items}crs=http://www.opengis.net/def/crs/EPSG/0/9217", $"{items}bbox=11,108,13,110&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4326"],
+            ["features-3/1.0/conf/queryables"] = ["/collections/hotspots/queryables"],
+            ["features-3/1.0/conf/queryables-query-parameters"] = [$"{items}state=watch"],
+            ["features-3/1.0/conf/filter"] = [$"{items}filter=alertOpen", $"{items}filter=alertOpen&filter-crs=http://www.opengis.net/def/crs/EPSG/0/3857"],
+            ["features-3/1.0/conf/features-filter"] = [$"{items}filter=state='watch'"],
+            ["features-5/1.0/conf/schemas"] = ["/collections/hotspots/schema"],
+            ["features-5/1.0/conf/core-roles-features"] = ["/collections/hotspots/schema"],
+            ["features-5/1.0/conf/queryables"] = ["/collections/hotspots/queryables"],
+            ["features-5/1.0/conf/returnables-and-receivables"] = ["/collections/hotspots/schema"],
+            ["cql2-text"] = [$"{items}filter-lang=cql2-text&filter=state='watch'"],
+            ["cql2-json"] = [$"{items}filter-lang=cql2-json&filter={Uri.EscapeDataString("""{"op":"=","args":[{"property":"state"},"watch"]}""")}"],
+            ["basic-cql2"] = [.. Filters("state <> 'x' and not (version < 2 or code is null)", "alertOpen = true", "version >= 1", "DATE('2022-01-01') = TIMESTAMP('2022-01-01T00:00:00+07:00')")],
+            ["advanced-comparison-operators"] = [.. Filters("code like 'NT%'", "version between 1 and 2", "state in ('watch','listed')")],
+            ["case-insensitive-comparison"] = [.. Filters("casei(code) = casei('x')")],
+            ["basic-spatial-functions"] = [.. Filters("s_intersects(geometry, point(108.9 11.5))", "s_intersects(geometry, bbox(108,11,109,12))")],
+            ["basic-spatial-functions-plus"] = [.. Filters(
+                "s_intersects(geometry, multipoint((1 2),(3 4)))", "s_intersects(geometry, linestring(1 2,3 4))", "s_intersects(geometry, multilinestring((1 2,3 4)))",
+                "s_intersects(geometry, polygon((0 0,1 0,1 1,0 0)))", "s_intersects(geometry, multipolygon(((0 0,1 0,1 1,0 0))))",
+                "s_intersects(geometry, geometrycollection(point(1 2)))")],
+            ["spatial-functions"] = [.. Filters([.. new[] { "intersects", "equals", "disjoint", "touches", "within", "overlaps", "crosses", "contains" }
+                .Select(name => $"s_{name}(geometry, bbox(108,11,109,12))")])],
+            ["temporal-functions"] = [.. Filters([.. new[] { "after", "before", "contains", "disjoint", "during", "equals", "finishedBy", "finishes", "intersects", "meets", "metBy", "overlappedBy", "overlaps", "startedBy", "starts" }
+                .Select(name => $"t_{name}(interval('2020-01-01','..'), interval('..','2022-01-01'))")])],
+            ["property-property"] = [.. Filters("code <> name", "outlineVersion <= version")],
+        };
+
+        var declared = (await Get("/conformance")).GetProperty("conformsTo").EnumerateArray().Select(uri => uri.GetString()!).ToList();
+        foreach (var uri in declared)
+        {
+            var probed = probes.Where(probe => uri.EndsWith($"-{probe.Key[..1]}", StringComparison.Ordinal) || uri.EndsWith(probe.Key, StringComparison.Ordinal) && uri[..^probe.Key.Length] is ['h', .., '/' or '-']).ToList();
+            probed.ShouldNotBeEmpty(uri);
+            foreach (var path in probed.SelectMany(probe => probe.Value))
+            {
+                var (status, body) = await Ask(path);
+                status.ShouldBe(HttpStatusCode.OK, $"{uri}: {path}: {body}");
+            }
+        }
+
+        static IEnumerable<string> Filters(params string[] filters) => filters.Select(filter => $"{items}filter={Uri.EscapeDataString(filter)}");
+    }
+
+    [GdalFact]
+    public async Task Ogrinfo_counts_in_every_collection_what_the_tables_hold()
+    {
+        var today = $"{demo.As("planner").BaseAddress}ogc/v1";
+        foreach (var collection in Collection.All)
+        {
+            var told = await Run("ogrinfo", ["-ro", "-so", $"OAPIF:{today}", collection.Id, .. Token]);
+            var matched = (await Get($"/collections/{collection.Id}/items?limit=1")).GetProperty("numberMatched").GetInt64();
+            told.ShouldContain($"Feature Count: {matched}", Case.Sensitive, $"{collection.Id}: {told}");
+        }
+    }
+
+    [GdalFact]
+    public async Task Ogr2ogr_loads_every_collection_with_and_without_filters()
+    {
+        foreach (var collection in Collection.All)
+        {
+            var code = (await Get($"/collections/{collection.Id}/items?limit=1")).GetProperty("features")[0].GetProperty("properties").GetProperty("code").GetString();
+            var all = await Load(collection.Id);
+            all.ShouldBe((await Get($"/collections/{collection.Id}/items?limit=1")).GetProperty("numberMatched").GetInt64(), collection.Id);
+            (await Load(collection.Id, "-where", $"code='{code}'")).ShouldBe(
+                (await Get($"/collections/{collection.Id}/items?limit=1&code={code}")).GetProperty("numberMatched").GetInt64(), collection.Id);
+            (await Load(collection.Id, "-spat", "108.9", "11.5", "109.05", "11.65")).ShouldBe(
+                (await Get($"/collections/{collection.Id}/items?limit=1&bbox=108.9,11.5,109.05,11.65")).GetProperty("numberMatched").GetInt64(), collection.Id);
+        }
+    }
+
+    private string[] Token => ["--config", "GDAL_HTTP_HEADERS", $"Authorization: Bearer {demo.Login("planner").Token}"];
+
+    private async Task<long> Load(string collection, params string[] filter)
+    {
+        var lines = await Run("ogr2ogr", ["-f", "GeoJSONSeq", "/vsistdout/", $"OAPIF:{demo.As("planner").BaseAddress}ogc/v1", collection, .. filter, .. Token]);
+        return lines.Split('\n').LongCount(line => line.Length > 2);
+    }
+
+    private static async Task<string> Run(string program, string[] arguments)
+    {
+        using var running = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var told = await running.StandardOutput.ReadToEndAsync();
+        await running.WaitForExitAsync();
+        return told;
+    }
+
+    private Uri Address(string path) => new(path.StartsWith("http", StringComparison.Ordinal) ? path : $"{demo.As("planner").BaseAddress}ogc/v1{path}");
+
+    private async Task<JsonElement> Get(string path)
+    {
+        var (status, body) = await Ask(path);
+        status.ShouldBe(HttpStatusCode.OK, $"{path}: {body}");
+        return JsonDocument.Parse(body).RootElement;
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> Ask(string path, string account = "planner")
+    {
+        using var response = await demo.As(account).GetAsync(Address(path));
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private static List<string> Features(JsonElement page) =>
+        [.. page.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("id").GetString()!)];
+
+    private async Task<long> Scalar(string sql) => long.Parse(await Text(sql), CultureInfo.InvariantCulture);
+
+    private async Task<string> Text(string sql)
+    {
+        await using var command = demo.Installation.Owner.CreateCommand(sql);
+        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture)!;
+    }
+
+    private async Task Execute(string sql)
+    {
+        await using var command = demo.Installation.Owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
