@@ -32,6 +32,7 @@ public sealed class EveryTableHasRowRights(DatabaseFixture database) : IClassFix
         ["account_scope"] = "speaks of the caller alone",
         ["cite_decision"] = "checks the right itself, tells an id only",
         ["cite_plan"] = "checks the right itself, tells an id only",
+        ["border_incidents"] = "a count for who sees the border zone; checks that itself",
         ["entry_incidents"] = "counts for who sees the entry; checks that itself",
         ["incidents_known_until"] = "tells a day only",
         ["entry_triggers"] = "counts for who sees the entry; checks that itself",
