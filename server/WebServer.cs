@@ -11,6 +11,7 @@ using DiaBan.Server.Closure;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Decisions;
+using DiaBan.Server.Events;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
 using DiaBan.Server.Incidents;
@@ -61,6 +62,7 @@ internal static class WebServer
         services.AddSingleton<WaitingLayers>();
         services.AddSingleton<PackageBuilds>();
         services.AddSingleton<ReadAttributes>();
+        services.AddEvents();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys"))).SetApplicationName("DiaBan");
@@ -121,6 +123,7 @@ internal static class WebServer
         api.MapLayers();
         api.MapPackages();
         api.MapSync();
+        api.MapEvents();
         api.MapDecisions();
         api.MapSearch();
         api.MapAdminUnits();

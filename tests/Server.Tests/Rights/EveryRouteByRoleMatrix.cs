@@ -109,6 +109,6 @@ public sealed class EveryRouteByRoleMatrix(TwoCommunesFixture communes) : IClass
         if (line.IfMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", line.IfMatch);
         var client = role == "nobody" ? communes.Nobody : communes.As(role);
-        return await client.SendAsync(request);
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 }

@@ -33,6 +33,8 @@ public sealed class EveryTableHasRowRights(DatabaseFixture database) : IClassFix
         ["cite_decision"] = "checks the right itself, tells an id only",
         ["cite_plan"] = "checks the right itself, tells an id only",
         ["border_incidents"] = "a count for who sees the border zone; checks that itself",
+        ["event_head"] = "a number of the chain, nothing else",
+        ["changes_between"] = "ids and kinds; the one statement that asks joins them to the tables, whose policies decide",
         ["entry_incidents"] = "counts for who sees the entry; checks that itself",
         ["incidents_known_until"] = "tells a day only",
         ["entry_triggers"] = "counts for who sees the entry; checks that itself",

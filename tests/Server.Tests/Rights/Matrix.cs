@@ -127,6 +127,7 @@ internal static class Matrix
         List("GET /api/v1/periods/{id}/signings", Right.Read, "/api/v1/periods/2022/signings"),
         List("GET /api/v1/periods/{id}/report", Right.Read, "/api/v1/periods/2022/report"),
         List("GET /api/v1/periods/{id}/report/file", Right.Read, "/api/v1/periods/2022/report/file?format=csv&table=01"),
+        List("GET /api/v1/events", Right.Read, "/api/v1/events"),
         List("GET /api/v1/periods/{id}/waiting", Right.Read, "/api/v1/periods/2022/waiting"),
         List("GET /api/v1/conversion/trend", Right.Read, "/api/v1/conversion/trend?period=2022"),
         List("GET /api/v1/periods/{id}/targets", Right.Read, "/api/v1/periods/2022/targets"),
@@ -259,7 +260,9 @@ internal static class Matrix
         {"legalBasis":"Thử quyền","from":"2040-01-01","criteria":[{"code":"one","nameVi":"Một tiêu chí","nameEn":"One criterion","kind":"boolean","operator":"=","threshold":1,"mandatory":true}]}
         """;
 
-    public static async Task<string> Body(HttpResponseMessage response) => await response.Content.ReadAsStringAsync();
+    /// <summary>What was answered; a stream of events has no end to wait for, its own tests read it.</summary>
+    public static async Task<string> Body(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync();
 
     /// <summary>Everybody with the right is answered 200; a commune sees its part.</summary>
     private static Line List(string route, string right, string address) => new(route, right, address, 200, 200);

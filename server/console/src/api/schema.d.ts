@@ -4219,6 +4219,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Number of the last event heard, where a client can set no Last-Event-ID. */
+                    after?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["SseItemOfChangeEvent"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -8743,6 +8797,19 @@ export interface components {
              */
             regulation?: null | string;
         };
+        /** @description What changed: a kind and, where there is one, the thing. */
+        ChangeEvent: {
+            /**
+             * @description hotspot, measure, redraw, plan, model, standing, route, patrolPlan, shift, team, patrol, borderZone, borderCluster, regulation,
+             *                 conflict, unitReport, signing, incidents, unit, street or rules.
+             */
+            kind: null | string;
+            /**
+             * Format: uuid
+             * @description Of the thing (of the hotspot for a measure or redraw); null where many changed at once.
+             */
+            id: null | string;
+        };
         /** @description A checkpoint (chốt) of a route. */
         Checkpoint: {
             /**
@@ -12953,6 +13020,12 @@ export interface components {
          * @enum {unknown}
          */
         SigningCapacity: "committeeHead" | "committeeDeputyHead" | "chair" | "viceChair" | "director" | "deputyDirector" | "minister" | "deputyMinister";
+        SseItemOfChangeEvent: {
+            data?: components["schemas"]["ChangeEvent"];
+            eventType?: null | string;
+            eventId?: null | string;
+            reconnectionInterval?: null | string;
+        };
         /** @description The problem of a redraw made from a version that is no longer the latest. */
         StaleRedraw: {
             title: string;

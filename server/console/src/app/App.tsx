@@ -32,6 +32,7 @@ import { Toast } from "../ui/toast";
 import { NotYet, Waiting } from "../ui/Waiting";
 import { WorkPage } from "../work/WorkPage";
 import { address } from "./address";
+import { listen } from "./live";
 import { useLoaded } from "./load";
 import { go, href, path, query } from "./route";
 
@@ -59,6 +60,7 @@ const NEEDS: Partial<Record<string, readonly string[]>> = {
 export function App() {
   useEffect(() => {
     void whoIsThere();
+    return listen();
   }, []);
   useEffect(() => {
     document.documentElement.lang = language.value;
