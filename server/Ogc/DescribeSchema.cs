@@ -37,7 +37,14 @@ internal static class DescribeSchema
         return type;
     }
 
-    public static string GeometryFormat(Collection collection) => $"geometry-{collection.Geometry.ToString().ToLowerInvariant()}";
+    public static string GeometryFormat(Collection collection) => collection.Geometry switch
+    {
+        GeometryKind.Point => "geometry-point",
+        GeometryKind.LineString => "geometry-linestring",
+        GeometryKind.MultiLineString => "geometry-multilinestring",
+        GeometryKind.MultiPolygon => "geometry-multipolygon",
+        _ => "geometry-any",
+    };
 
     private static JsonObject Schema(Collection collection, OgcAddress address)
     {

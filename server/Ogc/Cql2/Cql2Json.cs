@@ -70,9 +70,9 @@ internal sealed class Cql2Json
             make = (left, right) => new Comparison(comparator, left, right);
         else if (op == "like")
             make = (value, pattern) => new Like(value, pattern);
-        else if (Words.Spatial.TryGetValue(op.ToLowerInvariant(), out var spatial))
+        else if (Words.Spatial.TryGetValue(op, out var spatial))
             (make, read) = ((left, right) => new Spatial(spatial, left, right), Shape);
-        else if (Words.Temporal.TryGetValue(op.ToLowerInvariant(), out var temporal))
+        else if (Words.Temporal.TryGetValue(op, out var temporal))
             (make, read) = ((left, right) => new Temporal(temporal, left, right), Time);
         else
             throw Bad(path, $"không có phép “{op}”.", $"there is no operation {op}.");

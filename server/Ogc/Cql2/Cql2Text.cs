@@ -5,9 +5,10 @@ namespace DiaBan.Server.Ogc.Cql2;
 /// <summary>Reads CQL2 text, top down. Pure.</summary>
 internal sealed class Cql2Text
 {
-    private static readonly HashSet<string> Reserved = ["and", "or", "not", "like", "in", "between", "is", "null"];
+    private static readonly HashSet<string> Reserved =
+        new(["and", "or", "not", "like", "in", "between", "is", "null"], StringComparer.OrdinalIgnoreCase);
 
-    private readonly IReadOnlyList<Token> tokens;
+    private readonly List<Token> tokens;
     private readonly Shapes shapes;
     private int next;
     private int depth;
@@ -61,13 +62,13 @@ internal sealed class Cql2Text
 
     private Expression Predicate()
     {
-        if (Now.Kind == TokenKind.Word && Words.Spatial.TryGetValue(Lower, out var spatial))
+        if (Now.Kind == TokenKind.Word && Words.Spatial.TryGetValue(Now.Text, out var spatial))
         {
             var (left, right) = Two(Shape);
             return new Spatial(spatial, left, right);
         }
 
-        if (Now.Kind == TokenKind.Word && Words.Temporal.TryGetValue(Lower, out var temporal))
+        if (Now.Kind == TokenKind.Word && Words.Temporal.TryGetValue(Now.Text, out var temporal))
         {
             var (left, right) = Two(Time);
             return new Temporal(temporal, left, right);
@@ -139,36 +140,32 @@ internal sealed class Cql2Text
             case TokenKind.Quoted:
                 next++;
                 return new PropertyOf(token.Text, at);
-            case TokenKind.Word when !Reserved.Contains(Lower):
+            case TokenKind.Word when !Reserved.Contains(token.Text):
                 break;
             default:
                 throw Expected("một thuộc tính hoặc giá trị", "a property or a value");
         }
 
-        var word = Lower;
         next++;
-        switch (word)
-        {
-            case "true" or "false":
-                return new TruthOf(word == "true", at);
-            case "date" or "timestamp" when Now.Is("("):
-                return Words.Day(TextInBrackets(), at);
-            case "casei" when TakeSign("("):
-                Deeper();
-                var folded = new Folded(Scalar(), at);
-                depth--;
-                Take(")");
-                return folded;
-            default:
-                return Now.Is("(")
-                    ? throw new BadFilterException(at, $"không có hàm “{token.Text}”.", $"there is no function {token.Text}.")
-                    : new PropertyOf(token.Text, at);
-        }
+        if (Is(token, "true") || Is(token, "false"))
+            return new TruthOf(Is(token, "true"), at);
+        if (!Now.Is("("))
+            return new PropertyOf(token.Text, at);
+        if (Is(token, "date") || Is(token, "timestamp"))
+            return Words.Day(TextInBrackets(), at);
+        if (!Is(token, "casei"))
+            throw new BadFilterException(at, $"không có hàm “{token.Text}”.", $"there is no function {token.Text}.");
+        Deeper();
+        Take("(");
+        var folded = new Folded(Scalar(), at);
+        Take(")");
+        depth--;
+        return folded;
     }
 
     private Operand Time()
     {
-        if (Now.Kind != TokenKind.Word || Lower != "interval" || !tokens[next + 1].Is("("))
+        if (!Is(Now, "interval") || !tokens[next + 1].Is("("))
             return Scalar();
         var at = At;
         var (from, until) = Two(End);
@@ -187,7 +184,7 @@ internal sealed class Cql2Text
     private Operand Shape()
     {
         var (token, at) = (Now, At);
-        if (token.Kind == TokenKind.Word && tokens[next + 1].Is("(") && Lower == "bbox")
+        if (Is(token, "bbox") && tokens[next + 1].Is("("))
         {
             next++;
             Take("(");
@@ -265,8 +262,6 @@ internal sealed class Cql2Text
         Take(")");
         return text;
     }
-
-    private string Lower => Now.Text.ToLowerInvariant();
 
     private static string? Kind(Token token) => Shapes.Kinds.FirstOrDefault(kind => Is(token, kind));
 

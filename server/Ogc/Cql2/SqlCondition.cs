@@ -18,7 +18,7 @@ internal sealed class SqlCondition
 
     private readonly List<string> parts = [];
     private readonly List<(string Name, object? Value)> values = [];
-    private IReadOnlyList<Property> columns = [];
+    private List<Property> columns = [];
 
     private enum Kind { Text, Number, Truth, Day }
 

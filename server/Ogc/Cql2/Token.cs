@@ -12,7 +12,7 @@ internal sealed record Token(TokenKind Kind, string Text, int At)
     public bool Is(string sign) => Kind == TokenKind.Sign && Text == sign;
 
     /// <summary>All pieces; the last one is the end.</summary>
-    public static IReadOnlyList<Token> Read(string text)
+    public static List<Token> Read(string text)
     {
         var tokens = new List<Token>();
         for (var at = 0; at < text.Length;)

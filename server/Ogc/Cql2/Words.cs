@@ -1,6 +1,6 @@
 namespace DiaBan.Server.Ogc.Cql2;
 
-/// <summary>The words of CQL2 that both encodings share, in lower case.</summary>
+/// <summary>The words of CQL2 that both encodings share, in any case.</summary>
 internal static class Words
 {
     public static readonly IReadOnlyDictionary<string, Comparator> Comparators = new Dictionary<string, Comparator>
@@ -14,10 +14,10 @@ internal static class Words
     };
 
     public static readonly IReadOnlyDictionary<string, SpatialRelation> Spatial =
-        Enum.GetValues<SpatialRelation>().ToDictionary(relation => $"s_{relation}".ToLowerInvariant());
+        Enum.GetValues<SpatialRelation>().ToDictionary(relation => $"s_{relation}", StringComparer.OrdinalIgnoreCase);
 
     public static readonly IReadOnlyDictionary<string, TemporalRelation> Temporal =
-        Enum.GetValues<TemporalRelation>().ToDictionary(relation => $"t_{relation}".ToLowerInvariant());
+        Enum.GetValues<TemporalRelation>().ToDictionary(relation => $"t_{relation}", StringComparer.OrdinalIgnoreCase);
 
     public static DayOf Day(string text, Place at) => Days.Day(text) is { } day && day != DateOnly.MinValue && day != DateOnly.MaxValue
         ? new(day, at)

@@ -12,6 +12,26 @@ internal sealed record Seen(string Id, JsonElement Properties, Geometry Shape);
 /// <summary>CQL2 said again, plainly: what a filter means for one feature, and how it is written in both encodings.</summary>
 internal static class FilterOracle
 {
+    // From the first time's first day a to its last day z, and the other's b to y.
+    private static readonly Dictionary<TemporalRelation, Func<DateOnly, DateOnly, DateOnly, DateOnly, bool>> Times = new()
+    {
+        [TemporalRelation.After] = (a, z, b, y) => a > y,
+        [TemporalRelation.Before] = (a, z, b, y) => z < b,
+        [TemporalRelation.Contains] = (a, z, b, y) => a < b && z > y,
+        [TemporalRelation.Disjoint] = (a, z, b, y) => a > y || z < b,
+        [TemporalRelation.During] = (a, z, b, y) => a > b && z < y,
+        [TemporalRelation.Equals] = (a, z, b, y) => a == b && z == y,
+        [TemporalRelation.FinishedBy] = (a, z, b, y) => a < b && z == y,
+        [TemporalRelation.Finishes] = (a, z, b, y) => a > b && z == y,
+        [TemporalRelation.Intersects] = (a, z, b, y) => a <= y && z >= b,
+        [TemporalRelation.Meets] = (a, z, b, y) => z == b,
+        [TemporalRelation.MetBy] = (a, z, b, y) => a == y,
+        [TemporalRelation.OverlappedBy] = (a, z, b, y) => a > b && a < y && z > y,
+        [TemporalRelation.Overlaps] = (a, z, b, y) => a < b && z > b && z < y,
+        [TemporalRelation.StartedBy] = (a, z, b, y) => a == b && z > y,
+        [TemporalRelation.Starts] = (a, z, b, y) => a == b && z < y,
+    };
+
     public static bool? Holds(Expression expression, Seen seen) => expression switch
     {
         And and => and.Parts.Select(part => Holds(part, seen)).Aggregate((bool?)true, (left, right) => left & right),
@@ -20,15 +40,7 @@ internal static class FilterOracle
         Holds holds => (bool?)Value(holds.Value, seen),
         IsNull isNull => Value(isNull.Value, seen) is null,
         Comparison comparison => Compare(Value(comparison.Left, seen), Value(comparison.Right, seen)) is { } order
-            ? comparison.Comparator switch
-            {
-                Comparator.Equal => order == 0,
-                Comparator.NotEqual => order != 0,
-                Comparator.Less => order < 0,
-                Comparator.LessOrEqual => order <= 0,
-                Comparator.Greater => order > 0,
-                _ => order >= 0,
-            }
+            ? InOrder(comparison.Comparator, order)
             : null,
         Between between => AtLeast(Value(between.Value, seen), Value(between.Low, seen)) & AtLeast(Value(between.High, seen), Value(between.Value, seen)),
         In list => list.List.Select(one => Compare(Value(list.Value, seen), Value(one, seen)) is { } order ? order == 0 : (bool?)null)
@@ -37,6 +49,16 @@ internal static class FilterOracle
         Spatial spatial => Related(spatial.Relation, Shape(spatial.Left, seen), Shape(spatial.Right, seen)),
         Temporal temporal => Related(temporal.Relation, Ends(temporal.Left, seen), Ends(temporal.Right, seen)),
         _ => throw new InvalidOperationException(),
+    };
+
+    private static bool InOrder(Comparator comparator, int order) => comparator switch
+    {
+        Comparator.Equal => order == 0,
+        Comparator.NotEqual => order != 0,
+        Comparator.Less => order < 0,
+        Comparator.LessOrEqual => order <= 0,
+        Comparator.Greater => order > 0,
+        _ => order >= 0,
     };
 
     private static bool? AtLeast(object? value, object? bound) => Compare(value, bound) is { } order ? order >= 0 : null;
@@ -64,7 +86,7 @@ internal static class FilterOracle
         NumberOf number => number.Value,
         TruthOf truth => truth.Value,
         DayOf day => day.Value,
-        Folded folded => ((string?)Value(folded.Value, seen))?.ToLowerInvariant(),
+        Folded folded => ((string?)Value(folded.Value, seen))?.ToUpperInvariant(),
         _ => throw new InvalidOperationException(),
     };
 
@@ -117,24 +139,7 @@ internal static class FilterOracle
     {
         if (one.From is not { } a || one.Until is not { } z || other.From is not { } b || other.Until is not { } y)
             return null;
-        return relation switch
-        {
-            TemporalRelation.After => a > y,
-            TemporalRelation.Before => z < b,
-            TemporalRelation.Contains => a < b && z > y,
-            TemporalRelation.Disjoint => a > y || z < b,
-            TemporalRelation.During => a > b && z < y,
-            TemporalRelation.Equals => a == b && z == y,
-            TemporalRelation.FinishedBy => a < b && z == y,
-            TemporalRelation.Finishes => a > b && z == y,
-            TemporalRelation.Intersects => a <= y && z >= b,
-            TemporalRelation.Meets => z == b,
-            TemporalRelation.MetBy => a == y,
-            TemporalRelation.OverlappedBy => a > b && a < y && z > y,
-            TemporalRelation.Overlaps => a < b && z > b && z < y,
-            TemporalRelation.StartedBy => a == b && z > y,
-            _ => a == b && z < y,
-        };
+        return Times[relation](a, z, b, y);
     }
 
     public static string Text(Expression expression) => expression switch
@@ -178,8 +183,8 @@ internal static class FilterOracle
         Between between => Op("between", Json(between.Value), Json(between.Low), Json(between.High)),
         In list => Op("in", Json(list.Value), new JsonArray([.. list.List.Select(Json)])),
         Like like => Op("like", Json(like.Value), Json(like.Pattern)),
-        Spatial spatial => Op($"s_{spatial.Relation.ToString().ToLowerInvariant()}", Json(spatial.Left), Json(spatial.Right)),
-        Temporal temporal => Op($"t_{temporal.Relation.ToString().ToLowerInvariant()}", Json(temporal.Left), Json(temporal.Right)),
+        Spatial spatial => Op($"s_{Contracts.WireJson.Word(spatial.Relation)}", Json(spatial.Left), Json(spatial.Right)),
+        Temporal temporal => Op($"t_{Contracts.WireJson.Word(temporal.Relation)}", Json(temporal.Left), Json(temporal.Right)),
         _ => throw new InvalidOperationException(),
     };
 

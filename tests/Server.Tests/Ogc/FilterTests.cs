@@ -14,6 +14,7 @@ public sealed class FilterTests(MapService service)
 {
     private static readonly Place Nowhere = Place.Member("test");
     private static readonly GeometryFactory Degrees = new(new PrecisionModel(), 4326);
+    private static readonly Collection[] Filtered = [HotspotFeatures.Collection, UnitFeatures.Collection];
     private static readonly Comparator[] Equality = [Comparator.Equal, Comparator.NotEqual];
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed class FilterTests(MapService service)
     [Fact]
     public async Task Random_filters_find_what_a_plain_reading_finds_in_both_encodings()
     {
-        foreach (var collection in new[] { HotspotFeatures.Collection, UnitFeatures.Collection })
+        foreach (var collection in Filtered)
         {
             var seen = await See(collection);
             await Trees(collection, seen).SampleAsync(async tree =>
@@ -126,7 +127,7 @@ public sealed class FilterTests(MapService service)
 
     private static Gen<T> Among<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
 
-    private static Gen<Expression> Trees(Collection collection, IReadOnlyList<Seen> seen, int depth = 3)
+    private static Gen<Expression> Trees(Collection collection, List<Seen> seen, int depth = 3)
     {
         var leaves = Gen.OneOf(Comparisons(collection, seen), Texts(collection, seen), Spatials(seen), Nulls(collection));
         if (collection.Properties.Any(property => property.Type == PropertyType.Date))
@@ -141,7 +142,7 @@ public sealed class FilterTests(MapService service)
             (2, below.Array[2, 4].Select(parts => (Expression)new Or(parts))));
     }
 
-    private static Gen<Expression> Comparisons(Collection collection, IReadOnlyList<Seen> seen) =>
+    private static Gen<Expression> Comparisons(Collection collection, List<Seen> seen) =>
         Among(collection.Queryables.ToArray()).SelectMany(property =>
         {
             var name = new PropertyOf(property.Name, Nowhere);
@@ -157,7 +158,7 @@ public sealed class FilterTests(MapService service)
                 Gen.Select(values, values, (low, high) => (Expression)new Between(name, low, high)));
         });
 
-    private static Gen<Operand> Values(Property property, IReadOnlyList<Seen> seen)
+    private static Gen<Operand> Values(Property property, List<Seen> seen)
     {
         var there = seen.Select(one => one.Properties.GetProperty(property.Name)).Where(value => value.ValueKind != JsonValueKind.Null).ToArray();
         return property.Type switch
@@ -174,7 +175,7 @@ public sealed class FilterTests(MapService service)
     private static readonly Gen<DateOnly> Dates = Gen.Select(Among(2009, 2022, 2025, 2026), Among(6, 7, 9), Among(1, 2, 30),
         (year, month, day) => new DateOnly(year, month, day));
 
-    private static Gen<Expression> Texts(Collection collection, IReadOnlyList<Seen> seen) =>
+    private static Gen<Expression> Texts(Collection collection, List<Seen> seen) =>
         Gen.Select(
             Among(collection.Queryables.Where(property => property.Type == PropertyType.Text).ToArray()),
             Among("%", "_", "NT-0", "xã", "Xã", "CHỢ", "2", "\\%", "\\_", "o", "\"", "'").Array[0, 4].Select(string.Concat),
@@ -186,7 +187,7 @@ public sealed class FilterTests(MapService service)
     private static Gen<Expression> Nulls(Collection collection) =>
         Among(collection.Queryables.ToArray()).Select(property => (Expression)new IsNull(new PropertyOf(property.Name, Nowhere)));
 
-    private static Gen<Expression> Spatials(IReadOnlyList<Seen> seen)
+    private static Gen<Expression> Spatials(List<Seen> seen)
     {
         var positions = Gen.Select(Gen.Int[0, 60], Gen.Int[0, 60], (x, y) => new Coordinate(108.5 + x * .01, 11.3 + y * .01));
         var boxes = Gen.Select(positions, positions).Where((one, other) => one.X != other.X && one.Y != other.Y)
