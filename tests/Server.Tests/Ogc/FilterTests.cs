@@ -220,7 +220,7 @@ public sealed class FilterTests(MapService service)
         await using (var reader = await command.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
-                shapes.Add(reader.GetString(0), new WKBReader().Read(reader.GetFieldValue<byte[]>(1)));
+                shapes.Add(reader.GetString(0), new WKBReader().Read(await reader.GetFieldValueAsync<byte[]>(1)));
         }
 
         return
