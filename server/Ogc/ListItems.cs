@@ -36,6 +36,8 @@ internal static class ListItems
                 Links =
                 [
                     new(items + http.Request.QueryString, "self", OgcAddress.GeoJson),
+                    new(items + Alternate(http.Request, "html"), "alternate", HtmlPages.MediaType),
+                    new(items + Alternate(http.Request, "csv"), "alternate", OgcAddress.Csv),
                     new(address.Collection(collection.Id), "collection", OgcAddress.Json),
                 ],
                 Next = cursor => PublicUrl.Of(http) + NextPage.Of(http.Request, cursor),
@@ -46,6 +48,9 @@ internal static class ListItems
             return Problems.Refuse(400, refused);
         }
     }
+
+    private static QueryString Alternate(HttpRequest request, string format) =>
+        QueryString.Create(request.Query.Where(parameter => parameter.Key != "f").Append(new("f", format)));
 
     /// <summary>Exact, and counted once for an account, a condition and a version of the data.</summary>
     private static async Task<long?> Count(
