@@ -34,7 +34,7 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
     public DateTimeOffset TimeStamp { get; init; }
 
     /// <summary>What PostGIS can't compute is a matter of the request's geometry: the rows' own are checked.</summary>
-    public static Sentence? Refusal(PostgresException failed) => failed.SqlState is PostgresErrorCodes.InternalError
+    public static Sentence? Refusal(PostgresException failed, ItemsRequest request) => failed.SqlState == PostgresErrorCodes.InternalError && request.Condition.HasShapes
         ? new("Không tính được với hình trong yêu cầu; hãy kiểm tra tọa độ và hệ tọa độ.", "The geometry of the request can't be computed with; check its coordinates and their system.")
         : null;
 
@@ -101,7 +101,7 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
                 }
             }, cancel, [.. request.Values, .. request.Page]);
         }
-        catch (PostgresException failed) when (!begun && Refusal(failed) is { } refused)
+        catch (PostgresException failed) when (!begun && Refusal(failed, request) is { } refused)
         {
             await Problems.Refuse(400, refused).ExecuteAsync(httpContext);
             return;

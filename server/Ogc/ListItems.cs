@@ -43,7 +43,7 @@ internal static class ListItems
                 Next = cursor => PublicUrl.Of(http) + NextPage.Of(http.Request, cursor),
             };
         }
-        catch (PostgresException failed) when (ItemsStream.Refusal(failed) is { } refused)
+        catch (PostgresException failed) when (ItemsStream.Refusal(failed, request) is { } refused)
         {
             return Problems.Refuse(400, refused);
         }
