@@ -107,7 +107,7 @@ internal static class ApiDefinition
             ["default"] = Filter.TextLanguage,
         }),
         [ItemsRequest.FilterCrs] = Parameter(ItemsRequest.FilterCrs, "System of the filter's coordinates", new() { ["type"] = "string" }),
-        ["f"] = Parameter("f", "Representation", new() { ["type"] = "string", ["enum"] = new JsonArray("json", "csv") }),
+        ["f"] = Parameter("f", "Representation", new() { ["type"] = "string", ["enum"] = new JsonArray("json", "html", "csv") }),
         ["featureId"] = new JsonObject
         {
             ["name"] = "featureId",

@@ -13,6 +13,7 @@ internal static class Conformance
         $"{Features}1/1.0/conf/core",
         $"{Features}1/1.0/conf/oas30",
         $"{Features}1/1.0/conf/geojson",
+        $"{Features}1/1.0/conf/html",
         $"{Features}2/1.0/conf/crs",
         $"{Features}3/1.0/conf/queryables",
         $"{Features}3/1.0/conf/queryables-query-parameters",

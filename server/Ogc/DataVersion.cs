@@ -17,10 +17,11 @@ internal static class DataVersion
     private static readonly Guid Build = typeof(DataVersion).Module.ModuleVersionId;
 
     /// <summary>Read before the answer is: what changes meanwhile makes the tag old, never the answer.</summary>
-    public static async Task<EntityTagHeaderValue> Tag(HttpContext http, Db db, DateOnly today, CancellationToken cancel)
+    public static async Task<long> Read(Db db, CancellationToken cancel) => (await db.Query(Sql, row => row.GetInt64(0), cancel))[0];
+
+    public static EntityTagHeaderValue Tag(HttpContext http, Db db, long version, DateOnly today)
     {
-        var version = (await db.Query(Sql, row => row.GetInt64(0), cancel))[0];
-        var asked = $"{Build}\n{db.Account}\n{PublicUrl.Of(http)}{http.Request.Path}{http.Request.QueryString}";
+        var asked = $"{Build}\n{db.Account}\n{PublicUrl.Of(http)}{http.Request.Path}{http.Request.QueryString}\n{HtmlPages.IsAsked(http.Request)}{Sentence.InEnglish}";
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked)))[..16];
         return new(string.Create(CultureInfo.InvariantCulture, $"\"{version}-{today.DayNumber}-{digest}\""), isWeak: true);
     }
@@ -31,7 +32,7 @@ internal static class DataVersion
         var headers = http.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new() { Private = true, NoCache = true };
-        http.Response.Headers.Vary = "Authorization, Cookie, Accept-Language";
+        http.Response.Headers.Vary = "Authorization, Cookie, Accept, Accept-Language";
         return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any));
     }
 }

@@ -20,9 +20,9 @@ internal static class GetItem
         // QGIS asks for items/unknown_id to learn what it may do.
         if (!Guid.TryParse(featureId, out var id))
             return Missing(collection, featureId);
-        if (ItemsRequest.ReadSingle(http.Request.Query, collection, clock.Today, id, out var request) is { } problem)
+        if (ItemsRequest.ReadSingle(http.Request, collection, clock.Today, id, out var request) is { } problem)
             return Problems.Refuse(400, problem);
-        var tag = await DataVersion.Tag(http, db, clock.Today, cancel);
+        var tag = DataVersion.Tag(http, db, await DataVersion.Read(db, cancel), clock.Today);
 
         var address = OgcAddress.Of(http);
         Link[] links =

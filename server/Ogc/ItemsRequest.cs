@@ -35,12 +35,13 @@ internal sealed record ItemsRequest(
     public (string Name, object? Value)[] Page => [(After, Behind), (OffsetName, Offset), ("limit", Limit + 1)];
 
     /// <summary>Reads the parameters of …/items.</summary>
-    public static Sentence? Read(IQueryCollection query, Collection collection, DateOnly today, out ItemsRequest request)
+    public static Sentence? Read(HttpRequest http, Collection collection, DateOnly today, out ItemsRequest request)
     {
         request = Nothing;
+        var query = http.Query;
         if (Unknown(query, [.. OfEveryCollection, .. collection.Queryables.Select(property => property.Name)]) is { } unknown)
             return unknown;
-        if (Common(query, Days.Of(today), out var days, out var crs, out var format) is { } bad)
+        if (Common(http, Days.Of(today), out var days, out var crs, out var format) is { } bad)
             return bad;
 
         var condition = new SqlCondition();
@@ -76,15 +77,16 @@ internal sealed record ItemsRequest(
     }
 
     /// <summary>Reads the parameters of …/items/{id}.</summary>
-    public static Sentence? ReadSingle(IQueryCollection query, Collection collection, DateOnly today, Guid id, out ItemsRequest request)
+    public static Sentence? ReadSingle(HttpRequest http, Collection collection, DateOnly today, Guid id, out ItemsRequest request)
     {
         request = Nothing;
+        var query = http.Query;
         if (Unknown(query, OfAnItem) is { } unknown)
             return unknown;
-        if (Common(query, collection.Single(today), out var days, out var crs, out var format) is { } bad)
+        if (Common(http, collection.Single(today), out var days, out var crs, out var format) is { } bad)
             return bad;
         if (format == ItemsFormat.Csv)
-            return new("f=csv chỉ dùng cho …/items; một đối tượng nhận f=json.", "f=csv is for …/items alone; one feature takes f=json.");
+            return new("f=csv chỉ dùng cho …/items; một đối tượng nhận f=json hoặc f=html.", "f=csv is for …/items alone; one feature takes f=json or f=html.");
 
         var condition = new SqlCondition();
         condition.Only(id);
@@ -94,18 +96,24 @@ internal sealed record ItemsRequest(
 
     private static ItemsRequest Nothing => new(Days.Always, new(), false, MapCrs.Crs84, ItemsFormat.GeoJson, 0, 0, null);
 
-    private static Sentence? Common(IQueryCollection query, Days otherwise, out Days days, out MapCrs crs, out ItemsFormat format)
+    private static Sentence? Common(HttpRequest http, Days otherwise, out Days days, out MapCrs crs, out ItemsFormat format)
     {
-        (days, crs, format) = (otherwise, MapCrs.Crs84, ItemsFormat.GeoJson);
+        (days, crs, format) = (otherwise, MapCrs.Crs84, HtmlPages.IsAsked(http) ? ItemsFormat.Html : ItemsFormat.GeoJson);
+        var query = http.Query;
         if (query.FirstOrDefault(parameter => parameter.Value.Count > 1) is { Key: { } twice })
             return new($"Tham số “{twice}” được đưa nhiều lần; hãy đưa một lần.", $"The parameter {twice} is given more than once; give it once.");
         if (query.FirstOrDefault(parameter => parameter.Value.ToString().Contains('\0', StringComparison.Ordinal)) is { Key: { } nul })
             return new($"Tham số “{nul}” chứa ký tự không hợp lệ.", $"The parameter {nul} holds an illegal character.");
         if (Given(query, "f") is { } name)
         {
-            if (name is not ("json" or "csv"))
-                return new($"f nhận json hoặc csv, không phải “{name}”.", $"f takes json or csv, not \"{name}\".");
-            format = name == "csv" ? ItemsFormat.Csv : ItemsFormat.GeoJson;
+            if (name is not ("json" or "csv" or "html"))
+                return new($"f nhận json, html hoặc csv, không phải “{name}”.", $"f takes json, html or csv, not \"{name}\".");
+            format = name switch
+            {
+                "csv" => ItemsFormat.Csv,
+                "html" => ItemsFormat.Html,
+                _ => ItemsFormat.GeoJson,
+            };
         }
 
         if (Given(query, "datetime") is { } text)
@@ -225,4 +233,4 @@ internal sealed record ItemsRequest(
 }
 
 /// <summary>Representations of features.</summary>
-internal enum ItemsFormat { GeoJson, Csv }
+internal enum ItemsFormat { GeoJson, Csv, Html }

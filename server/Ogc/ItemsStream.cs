@@ -34,7 +34,7 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
     public DateTimeOffset TimeStamp { get; init; }
 
     /// <summary>What PostGIS can't compute is a matter of the request's geometry: the rows' own are checked.</summary>
-    public static Sentence? Refusal(PostgresException failed) => failed.SqlState is PostgresErrorCodes.InternalError
+    public static Sentence? Refusal(PostgresException failed, ItemsRequest request) => failed.SqlState == PostgresErrorCodes.InternalError && request.Condition.HasShapes
         ? new("Không tính được với hình trong yêu cầu; hãy kiểm tra tọa độ và hệ tọa độ.", "The geometry of the request can't be computed with; check its coordinates and their system.")
         : null;
 
@@ -44,10 +44,12 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
         var shape = request.Crs.Srid == 4326 ? "feature.geometry" : string.Create(CultureInfo.InvariantCulture, $"st_transform(feature.geometry, {request.Crs.Srid})");
         if (request.Crs.LatitudeFirst)
             shape = $"st_flipcoordinates({shape})";
-        var write = request.Format == ItemsFormat.Csv ? "st_astext" : "st_asgeojson";
-        // Without its short CRS: a system is named in the head of the answer.
-        var options = request.Format == ItemsFormat.Csv ? "" : ", 0";
-        return string.Create(CultureInfo.InvariantCulture, $"{write}({shape}, {request.Crs.Digits}{options})");
+        return request.Format switch
+        {
+            ItemsFormat.Csv => string.Create(CultureInfo.InvariantCulture, $"st_astext({shape}, {request.Crs.Digits})"),
+            // Without its short CRS: the system is named in the head of the answer.
+            _ => string.Create(CultureInfo.InvariantCulture, $"st_asgeojson({shape}, {request.Crs.Digits}, 0)"),
+        };
     }
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -76,13 +78,19 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
                 }
 
                 last = row.GetGuid(0);
-                if (request.Format == ItemsFormat.Csv)
-                    WriteLine(body, row, last.Value);
-                else
+                switch (request.Format)
                 {
-                    json.WriteStartObject();
-                    WriteFeature(json, collection, row, last.Value);
-                    json.WriteEndObject();
+                    case ItemsFormat.Csv:
+                        WriteLine(body, row, last.Value);
+                        break;
+                    case ItemsFormat.Html:
+                        WriteRow(body, row, last.Value, OgcAddress.Of(httpContext));
+                        break;
+                    default:
+                        json.WriteStartObject();
+                        WriteFeature(json, collection, row, last.Value);
+                        json.WriteEndObject();
+                        break;
                 }
 
                 returned++;
@@ -93,7 +101,7 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
                 }
             }, cancel, [.. request.Values, .. request.Page]);
         }
-        catch (PostgresException failed) when (!begun && Refusal(failed) is { } refused)
+        catch (PostgresException failed) when (!begun && Refusal(failed, request) is { } refused)
         {
             await Problems.Refuse(400, refused).ExecuteAsync(httpContext);
             return;
@@ -109,6 +117,8 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
             Begin(httpContext, json);
         if (request.Format == ItemsFormat.GeoJson)
             End(json, returned, next);
+        if (request.Format == ItemsFormat.Html)
+            EndPage(body, returned, next);
         await json.FlushAsync(cancel);
         await body.FlushAsync(cancel);
     }
@@ -175,6 +185,16 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
             return;
         }
 
+        if (request.Format == ItemsFormat.Html)
+        {
+            http.Response.ContentType = $"{HtmlPages.MediaType}; charset=utf-8";
+            var columns = string.Concat(collection.Properties.Select(property => $"<th scope=\"col\">{HtmlPages.Encode(property.Title.ToString())}</th>"));
+            Encoding.UTF8.GetBytes(
+                $"{HtmlPages.Head(collection.Title.ToString())}<p>{HtmlPages.Encode(collection.Description.ToString())}</p>\n<table>\n<tr><th scope=\"col\">id</th>{columns}</tr>\n",
+                http.Response.BodyWriter);
+            return;
+        }
+
         http.Response.ContentType = OgcAddress.GeoJson;
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
@@ -203,14 +223,32 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
         Encoding.UTF8.GetBytes(line.Append(';').Append(shape).Append("\r\n").ToString(), body);
     }
 
-    private static string Cell(PropertyType type, NpgsqlDataReader row, int column) => type switch
+    private void WriteRow(PipeWriter body, NpgsqlDataReader row, Guid id, OgcAddress address)
     {
-        PropertyType.Text => CsvCell.Quote(row.GetString(column)),
+        var line = new StringBuilder($"<tr><td><a href=\"{HtmlPages.Encode(address.Item(collection.Id, id))}\">{id}</a></td>");
+        for (var at = 0; at < collection.Properties.Count; at++)
+            line.Append("<td>").Append(row.IsDBNull(at + 2) ? "" : HtmlPages.Encode(Said(collection.Properties[at].Type, row, at + 2))).Append("</td>");
+        Encoding.UTF8.GetBytes(line.Append("</tr>\n").ToString(), body);
+    }
+
+    private void EndPage(PipeWriter body, int returned, Guid? next)
+    {
+        var matched = NumberMatched?.ToString(CultureInfo.InvariantCulture) ?? "…";
+        var link = next is { } id ? $"<p><a rel=\"next\" href=\"{HtmlPages.Encode(Next(new("", id)))}\">{new Sentence("Trang sau", "Next page")}</a></p>\n" : "";
+        Encoding.UTF8.GetBytes($"</table>\n<p>{returned} / {matched}</p>\n{link}</html>\n", body);
+    }
+
+    private static string Cell(PropertyType type, NpgsqlDataReader row, int column) =>
+        type is PropertyType.Text or PropertyType.Texts ? CsvCell.Quote(Said(type, row, column)) : Said(type, row, column);
+
+    private static string Said(PropertyType type, NpgsqlDataReader row, int column) => type switch
+    {
+        PropertyType.Text => row.GetString(column),
         PropertyType.Integer => row.GetInt32(column).ToString(CultureInfo.InvariantCulture),
         PropertyType.Number => row.GetDouble(column).ToString(CultureInfo.InvariantCulture),
         PropertyType.Truth => row.GetBoolean(column) ? "true" : "false",
         PropertyType.Date => Day(row.GetFieldValue<DateOnly>(column)),
-        _ => CsvCell.Quote(string.Join(',', row.GetFieldValue<string[]>(column))),
+        _ => string.Join(',', row.GetFieldValue<string[]>(column)),
     };
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
+using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
 
 namespace DiaBan.Server.Ogc;
@@ -10,14 +11,18 @@ internal static class ListItems
     /// <summary>How long counting may take; a page without a count is better than none.</summary>
     private static readonly TimeSpan CountBudget = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a count is kept for the pages that follow; another version of the data has another count.</summary>
+    private static readonly TimeSpan CountKept = TimeSpan.FromMinutes(5);
+
     public static async Task<IResult> Handle(
-        string collectionId, HttpContext http, Db db, VietNamClock clock, TimeProvider time, CancellationToken cancel)
+        string collectionId, HttpContext http, Db db, VietNamClock clock, TimeProvider time, IMemoryCache counts, CancellationToken cancel)
     {
         if (Collection.Find(collectionId) is not { } collection)
             return Problems.NotFound(Collection.NotThere(collectionId));
-        if (ItemsRequest.Read(http.Request.Query, collection, clock.Today, out var request) is { } problem)
+        if (ItemsRequest.Read(http.Request, collection, clock.Today, out var request) is { } problem)
             return Problems.Refuse(400, problem);
-        if (DataVersion.IsKnown(http, await DataVersion.Tag(http, db, clock.Today, cancel)))
+        var version = await DataVersion.Read(db, cancel);
+        if (DataVersion.IsKnown(http, DataVersion.Tag(http, db, version, clock.Today)))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
 
         try
@@ -26,30 +31,41 @@ internal static class ListItems
             var items = address.Items(collection.Id);
             return new ItemsStream(db, collection, request)
             {
-                NumberMatched = request.Format == ItemsFormat.GeoJson ? await Count(db, collection, request, cancel) : null,
+                NumberMatched = request.Format != ItemsFormat.Csv ? await Count(db, collection, request, version, counts, cancel) : null,
                 TimeStamp = time.GetUtcNow(),
                 Links =
                 [
                     new(items + http.Request.QueryString, "self", OgcAddress.GeoJson),
+                    new(items + Alternate(http.Request, "html"), "alternate", HtmlPages.MediaType),
+                    new(items + Alternate(http.Request, "csv"), "alternate", OgcAddress.Csv),
                     new(address.Collection(collection.Id), "collection", OgcAddress.Json),
                 ],
                 Next = cursor => PublicUrl.Of(http) + NextPage.Of(http.Request, cursor),
             };
         }
-        catch (PostgresException failed) when (ItemsStream.Refusal(failed) is { } refused)
+        catch (PostgresException failed) when (ItemsStream.Refusal(failed, request) is { } refused)
         {
             return Problems.Refuse(400, refused);
         }
     }
 
-    private static async Task<long?> Count(Db db, Collection collection, ItemsRequest request, CancellationToken cancel)
+    private static QueryString Alternate(HttpRequest request, string format) =>
+        QueryString.Create(request.Query.Where(parameter => parameter.Key != "f").Append(new("f", format)));
+
+    /// <summary>Exact, and counted once for an account, a condition and a version of the data.</summary>
+    private static async Task<long?> Count(
+        Db db, Collection collection, ItemsRequest request, long version, IMemoryCache counts, CancellationToken cancel)
     {
+        var key = (nameof(ListItems), db.Account, version, collection.Id, request.Days, request.Condition.Sql, request.Condition.Written);
+        if (counts.TryGetValue(key, out long known))
+            return known;
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (request.Filtered)
             budget.CancelAfter(CountBudget);
         try
         {
-            return (await db.Query(collection.Count(request.Condition), row => row.GetInt64(0), budget.Token, request.Values))[0];
+            return counts.Set(
+                key, (await db.Query(collection.Count(request.Condition), row => row.GetInt64(0), budget.Token, request.Values))[0], CountKept);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -9,7 +9,7 @@ internal static class OgcEndpoints
     public static void MapOgc(this IEndpointRouteBuilder routes)
     {
         var ogc = routes.MapGroup(OgcAddress.Root).RequireAuthorization(Right.Read);
-        var described = ogc.MapGroup("").RefuseUnknownParameters();
+        var described = ogc.MapGroup("").RefuseUnknownParameters().AsHtmlToo();
 
         described.MapGet("/", LandingPage.Handle);
         described.MapGet("/api", ApiDefinition.Handle);
@@ -20,9 +20,9 @@ internal static class OgcEndpoints
         described.MapGet("/collections/{collectionId}/queryables", DescribeQueryables.Handle);
         // Their parameters follow from the collection's properties, so they check them themselves.
         ogc.MapGet("/collections/{collectionId}/items", ListItems.Handle);
-        ogc.MapGet("/collections/{collectionId}/items/{featureId}", GetItem.Handle);
+        ogc.MapGet("/collections/{collectionId}/items/{featureId}", GetItem.Handle).AsHtmlToo();
     }
 }
 
 /// <summary>Representations that ?f= may ask for.</summary>
-internal enum Format { Json }
+internal enum Format { Json, Html }

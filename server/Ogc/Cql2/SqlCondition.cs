@@ -26,6 +26,12 @@ internal sealed class SqlCondition
 
     public IReadOnlyList<(string Name, object? Value)> Values => values;
 
+    /// <summary>It computes with a geometry of the client's.</summary>
+    public bool HasShapes => values.Exists(value => value.Value is NetTopologySuite.Geometries.Geometry);
+
+    /// <summary>The values as text: conditions of equal SQL and equal values are one. No text holds the character between them.</summary>
+    public string Written => string.Join('\0', values.Select(value => Convert.ToString(value.Value, CultureInfo.InvariantCulture)));
+
     /// <exception cref="BadFilterException">It speaks of what the collection does not have.</exception>
     public void Add(Expression expression, Collection collection)
     {

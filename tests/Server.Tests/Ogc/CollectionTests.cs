@@ -154,6 +154,20 @@ public sealed class CollectionTests(DemoFixture demo) : IClassFixture<DemoFixtur
             .ShouldBe(await Scalar($"select count(*) from admin_unit where level = 3 and valid @> '{Day}'::date"));
     }
 
+    [Fact]
+    public async Task A_count_that_is_kept_is_never_stale()
+    {
+        const string filter = "/collections/units/items?limit=1&filter=schematic&datetime=2023-12-31";
+        var before = (await Get(filter)).GetProperty("numberMatched").GetInt64();
+        before.ShouldBe(await Scalar($"select count(*) from admin_unit where schematic and valid @> '{Day}'::date"));
+
+        await Execute($"update admin_unit set schematic = not schematic where level = 3 and valid @> '{Day}'::date");
+
+        var after = (await Get(filter)).GetProperty("numberMatched").GetInt64();
+        after.ShouldNotBe(before);
+        after.ShouldBe(await Scalar($"select count(*) from admin_unit where schematic and valid @> '{Day}'::date"));
+    }
+
     // Pain 6 (timvt#77, martin#78, GeoNode#5779): rights hold for items, counts and extents alike.
     [Theory]
     [MemberData(nameof(Ids))]
@@ -205,6 +219,36 @@ public sealed class CollectionTests(DemoFixture demo) : IClassFixture<DemoFixtur
         lines[1].Split(';')[^1].ShouldMatch("^(MULTI)?(POINT|LINESTRING|POLYGON)");
     }
 
+    [Theory]
+    [InlineData(""), InlineData("/conformance"), InlineData("/collections"), InlineData("/collections/hotspots"), InlineData("/api")]
+    [InlineData("/collections/hotspots/schema"), InlineData("/collections/hotspots/queryables"), InlineData("/collections/hotspots/items"), InlineData("/collections/hotspots/items/{id}")]
+    public async Task A_browser_gets_a_page(string path)
+    {
+        var id = Features(await Get("/collections/hotspots/items?limit=1"))[0];
+        using var asked = new HttpRequestMessage(HttpMethod.Get, Address(path.Replace("{id}", id, StringComparison.Ordinal)));
+        asked.Headers.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
+
+        using var response = await demo.As("planner").SendAsync(asked);
+        var page = await response.Content.ReadAsStringAsync();
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html", page);
+        page.ShouldStartWith("<!doctype html>");
+        page.ShouldContain("<h1>");
+    }
+
+    [Fact]
+    public async Task A_page_of_features_leads_to_the_next_and_to_each_feature_and_says_names_as_text()
+    {
+        await Execute("update hotspot set name = '<b>&' where id = (select id from hotspot order by id limit 1)");
+
+        var (_, page) = await Ask("/collections/hotspots/items?f=html&limit=2");
+
+        page.ShouldContain("<a rel=\"next\" href=");
+        page.ShouldContain("&lt;b&gt;&amp;");
+        page.ShouldContain("/collections/hotspots/items/");
+    }
+
     // Pain 8 (geolens#1614, QGIS#60092): every declared class is walked.
     [Fact]
     public async Task Every_declared_class_is_there()
@@ -215,6 +259,7 @@ public sealed class CollectionTests(DemoFixture demo) : IClassFixture<DemoFixtur
             ["features-1/1.0/conf/core"] = ["", "/conformance", "/collections", "/collections/hotspots", items, $"{items}bbox=108,11,110,13", $"{items}datetime={Day}"],
             ["features-1/1.0/conf/oas30"] = ["/api"],
             ["features-1/1.0/conf/geojson"] = [items],
+            ["features-1/1.0/conf/html"] = ["?f=html", "/conformance?f=html", "/collections?f=html", "/collections/hotspots?f=html", $"{items}f=html"],
             ["features-2/1.0/conf/crs"] = [$"{items}crs=http://www.opengis.net/def/crs/EPSG/0/9217", $"{items}bbox=11,108,13,110&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4326"],
             ["features-3/1.0/conf/queryables"] = ["/collections/hotspots/queryables"],
             ["features-3/1.0/conf/queryables-query-parameters"] = [$"{items}state=watch"],
