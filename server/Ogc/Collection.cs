@@ -10,11 +10,12 @@ namespace DiaBan.Server.Ogc;
 /// Every feature of the days @from to @until: columns id, geometry (EPSG:4326) and one of the name of each property.
 /// </param>
 /// <param name="ExtentSql">west, south, east, north (EPSG:4326), first and last day (null: still holds) of all it has.</param>
+/// <param name="Tables">The audited tables that its features follow from, units and rights aside: a change of any makes what was read stale.</param>
 /// <param name="Asked">The days that are read when a page is asked for as of a day.</param>
 /// <param name="Single">The days in which a feature is looked for by its id when no day is given.</param>
 internal sealed record Collection(
     string Id, Sentence Title, Sentence Description, GeometryKind Geometry, IReadOnlyList<Property> Properties,
-    string RowsSql, string ExtentSql, Func<Days, Days> Asked, Func<DateOnly, Days> Single)
+    string RowsSql, string ExtentSql, IReadOnlyList<string> Tables, Func<Days, Days> Asked, Func<DateOnly, Days> Single)
 {
     /// <summary>Every collection of the service; what is not here does not exist.</summary>
     public static readonly IReadOnlyList<Collection> All =

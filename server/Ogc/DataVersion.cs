@@ -8,16 +8,23 @@ using Microsoft.Net.Http.Headers;
 namespace DiaBan.Server.Ogc;
 
 /// <summary>
-/// The tag of an answer: version of the data, day, account, build and address. It does not depend on bytes, so equal answers have equal tags.
+/// The tag of an answer: version of the collection's tables, day, account, build and address. It does not depend on bytes, so equal answers have equal tags.
 /// </summary>
 internal static class DataVersion
 {
-    private const string Sql = "select data_version() as version";
+    private const string Sql = "select data_version(@tables::text[]) as version";
+
+    /// <summary>What every account's rights on rows follow from.</summary>
+    private static readonly string[] OfRights = ["account", "role_right", "admin_unit", "unit_succession"];
 
     private static readonly Guid Build = typeof(DataVersion).Module.ModuleVersionId;
 
     /// <summary>Read before the answer is: what changes meanwhile makes the tag old, never the answer.</summary>
-    public static async Task<long> Read(Db db, CancellationToken cancel) => (await db.Query(Sql, row => row.GetInt64(0), cancel))[0];
+    public static async Task<long> Read(Db db, Collection collection, CancellationToken cancel) =>
+        (await db.Query(Sql, row => row.GetInt64(0), cancel, ("tables", TablesOf(collection))))[0];
+
+    /// <summary>The audited tables that an answer about a collection follows from.</summary>
+    public static string[] TablesOf(Collection collection) => [.. collection.Tables, .. OfRights];
 
     public static EntityTagHeaderValue Tag(HttpContext http, Db db, long version, DateOnly today)
     {

@@ -46,6 +46,6 @@ internal static class EntryFeatures
             new("targetPercent", PropertyType.Number, new("Chỉ tiêu giảm (%)", "Aim: incidents down by (%)"), Unit: "%"),
             new("outlineVersion", PropertyType.Integer, new("Phiên bản hình vẽ", "Version of the outline")),
         ],
-        RowsSql, ExtentSql, days => days,
+        RowsSql, ExtentSql, ["list_entry", "hotspot", "hotspot_event"], days => days,
         Days.Of);
 }

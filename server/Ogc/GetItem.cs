@@ -22,7 +22,7 @@ internal static class GetItem
             return Missing(collection, featureId);
         if (ItemsRequest.ReadSingle(http.Request, collection, clock.Today, id, out var request) is { } problem)
             return Problems.Refuse(400, problem);
-        var tag = DataVersion.Tag(http, db, await DataVersion.Read(db, cancel), clock.Today);
+        var tag = DataVersion.Tag(http, db, await DataVersion.Read(db, collection, cancel), clock.Today);
 
         var address = OgcAddress.Of(http);
         Link[] links =

@@ -46,6 +46,6 @@ internal static class HotspotFeatures
             new("outlineVersion", PropertyType.Integer, new("Phiên bản hình vẽ", "Version of the outline")),
             new("version", PropertyType.Integer, new("Phiên bản dữ liệu", "Version of the record")),
         ],
-        RowsSql, ExtentSql, days => days,
+        RowsSql, ExtentSql, ["hotspot", "hotspot_event", "hotspot_outline"], days => days,
         Days.Of);
 }

@@ -45,7 +45,7 @@ internal static class IncidentCountFeatures
             new("environmentFood", PropertyType.Integer, new("Môi trường, an toàn thực phẩm", "Environment and food safety")),
             new("drugs", PropertyType.Integer, new("Ma túy", "Drugs")),
         ],
-        RowsSql, ExtentSql, TwelveMonths,
+        RowsSql, ExtentSql, ["incident", "incident_import"], TwelveMonths,
         day => TwelveMonths(Days.Of(day)));
 
     private static Days TwelveMonths(Days days) =>

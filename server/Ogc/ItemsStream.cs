@@ -33,11 +33,6 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
     /// <summary>When the answer was made.</summary>
     public DateTimeOffset TimeStamp { get; init; }
 
-    /// <summary>What PostGIS can't compute is a matter of the request's geometry: the rows' own are checked.</summary>
-    public static Sentence? Refusal(PostgresException failed, ItemsRequest request) => failed.SqlState == PostgresErrorCodes.InternalError && request.Condition.HasShapes
-        ? new("Không tính được với hình trong yêu cầu; hãy kiểm tra tọa độ và hệ tọa độ.", "The geometry of the request can't be computed with; check its coordinates and their system.")
-        : null;
-
     /// <summary>The geometry of a row as the request wants it.</summary>
     public static string Geometry(ItemsRequest request)
     {
@@ -101,9 +96,11 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
                 }
             }, cancel, [.. request.Values, .. request.Page]);
         }
-        catch (PostgresException failed) when (!begun && Refusal(failed, request) is { } refused)
+        catch (PostgresException failed) when (!begun && BadShape.IsPossible(failed, request))
         {
-            await Problems.Refuse(400, refused).ExecuteAsync(httpContext);
+            if (await BadShape.Refusal(db, request, cancel) is not { } refused)
+                throw;
+            await refused.ExecuteAsync(httpContext);
             return;
         }
         catch when (begun)

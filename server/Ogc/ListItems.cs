@@ -21,7 +21,7 @@ internal static class ListItems
             return Problems.NotFound(Collection.NotThere(collectionId));
         if (ItemsRequest.Read(http.Request, collection, clock.Today, out var request) is { } problem)
             return Problems.Refuse(400, problem);
-        var version = await DataVersion.Read(db, cancel);
+        var version = await DataVersion.Read(db, collection, cancel);
         if (DataVersion.IsKnown(http, DataVersion.Tag(http, db, version, clock.Today)))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
 
@@ -43,9 +43,11 @@ internal static class ListItems
                 Next = cursor => PublicUrl.Of(http) + NextPage.Of(http.Request, cursor),
             };
         }
-        catch (PostgresException failed) when (ItemsStream.Refusal(failed, request) is { } refused)
+        catch (PostgresException failed) when (BadShape.IsPossible(failed, request))
         {
-            return Problems.Refuse(400, refused);
+            if (await BadShape.Refusal(db, request, cancel) is not { } refused)
+                throw;
+            return refused;
         }
     }
 

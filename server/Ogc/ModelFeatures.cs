@@ -38,6 +38,6 @@ internal static class ModelFeatures
             new("unitName", PropertyType.Text, new("Đơn vị", "Unit")),
             new("registeredOn", PropertyType.Date, new("Ngày đăng ký", "Registered on")),
         ],
-        RowsSql, ExtentSql, days => days,
+        RowsSql, ExtentSql, ["community_model", "community_model_state", "community_model_rating"], days => days,
         Days.Of);
 }

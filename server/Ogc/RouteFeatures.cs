@@ -43,6 +43,6 @@ internal static class RouteFeatures
             new("lineVersion", PropertyType.Integer, new("Phiên bản đường vẽ", "Version of the line")),
             new("version", PropertyType.Integer, new("Phiên bản dữ liệu", "Version of the record")),
         ],
-        RowsSql, ExtentSql, days => days,
+        RowsSql, ExtentSql, ["patrol_route", "patrol_route_line"], days => days,
         Days.Of);
 }

@@ -38,7 +38,7 @@ internal static class UnitFeatures
             new("validTo", PropertyType.Date, new("Hết hiệu lực từ ngày", "No longer in force from this day")),
             new("schematic", PropertyType.Truth, new("Ranh giới sơ đồ", "The outline is schematic")),
         ],
-        RowsSql, ExtentSql, days => days,
+        RowsSql, ExtentSql, [], days => days,
         // An id names one stretch of time, whenever that was.
         _ => Days.Always);
 }

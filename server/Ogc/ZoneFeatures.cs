@@ -38,6 +38,6 @@ internal static class ZoneFeatures
             new("regulation", PropertyType.Text, new("Quy chế phối hợp", "Coordination regulation")),
             new("version", PropertyType.Integer, new("Phiên bản dữ liệu", "Version of the record")),
         ],
-        RowsSql, ExtentSql, days => days,
+        RowsSql, ExtentSql, ["border_zone", "coordination_regulation"], days => days,
         Days.Of);
 }

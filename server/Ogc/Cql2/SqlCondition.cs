@@ -26,8 +26,8 @@ internal sealed class SqlCondition
 
     public IReadOnlyList<(string Name, object? Value)> Values => values;
 
-    /// <summary>It computes with a geometry of the client's.</summary>
-    public bool HasShapes => values.Exists(value => value.Value is NetTopologySuite.Geometries.Geometry);
+    /// <summary>Geometries of the client's that it computes with.</summary>
+    public IEnumerable<NetTopologySuite.Geometries.Geometry> Shapes => values.Select(value => value.Value).OfType<NetTopologySuite.Geometries.Geometry>();
 
     /// <summary>The values as text: conditions of equal SQL and equal values are one. No text holds the character between them.</summary>
     public string Written => string.Join('\0', values.Select(value => Convert.ToString(value.Value, CultureInfo.InvariantCulture)));

@@ -2,16 +2,17 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using DiaBan.Server.Database;
 using DiaBan.Server.Ogc;
 using DiaBan.Server.Ogc.Cql2;
-using DiaBan.Server.Tests.Fixtures;
 
 namespace DiaBan.Server.Tests.Ogc;
 
 /// <summary>Every collection over the demo province, against the tables themselves.</summary>
-public sealed class CollectionTests(DemoFixture demo) : IClassFixture<DemoFixture>
+public sealed class CollectionTests(FilledFixture demo) : IClassFixture<FilledFixture>
 {
-    private const string Day = "2023-12-31";
+    private const string Day = FilledFixture.Day;
 
     /// <summary>How many features there are, asked of the tables in other words than the server's.</summary>
     private static readonly Dictionary<string, string> Counts = new()
@@ -134,7 +135,7 @@ public sealed class CollectionTests(DemoFixture demo) : IClassFixture<DemoFixtur
         using (var unchanged = await demo.As("planner").SendAsync(known))
             unchanged.StatusCode.ShouldBe(HttpStatusCode.NotModified);
 
-        await Execute("update admin_unit set schematic = not schematic where level = 1");
+        await demo.Execute("update admin_unit set schematic = not schematic where level = 1");
         (await Tag()).ShouldNotBe(tags.Single());
 
         async Task<string> Tag()
@@ -142,6 +143,74 @@ public sealed class CollectionTests(DemoFixture demo) : IClassFixture<DemoFixtur
             using var response = await demo.As("planner").GetAsync(Address("/collections/units/items?limit=5"));
             return response.Headers.ETag!.ToString();
         }
+    }
+
+    [Fact]
+    public async Task A_tag_grows_old_by_changes_of_its_own_collection_alone()
+    {
+        var routes = await Tag("patrol-routes");
+        var hotspots = await Tag("hotspots");
+
+        await demo.Execute("update patrol_route set name = name || ' (mới)' where id = (select min(id::text)::uuid from patrol_route)");
+
+        (await Tag("patrol-routes")).ShouldNotBe(routes);
+        (await Tag("hotspots")).ShouldBe(hotspots);
+
+        await demo.Execute("update account set unit_id = unit_id where name = 'commune'; update account set name = 'xa' where name = 'commune'; update account set name = 'commune' where name = 'xa'");
+
+        (await Tag("hotspots")).ShouldNotBe(hotspots, "rights changed");
+
+        async Task<string> Tag(string id)
+        {
+            using var response = await demo.As("planner").GetAsync(Address($"/collections/{id}/items?limit=1&datetime={Day}"));
+            return response.Headers.ETag!.ToString();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_tag_follows_from_every_table_that_the_statement_reads(string id)
+    {
+        var derived = new Dictionary<string, string> { ["hotspot_status"] = "hotspot_event", ["hotspot_lead"] = "hotspot_event", ["unit_reach"] = "unit_succession" };
+        var collection = Collection.Find(id)!;
+        var plan = string.Join('\n', await (await demo.Reader("commune")).Query(
+            $"explain (format json) {collection.Page(new(), "feature.geometry")}", row => row.GetString(0), CancellationToken.None,
+            ("from", new DateOnly(2023, 1, 1)), ("until", new DateOnly(2023, 12, 31)), ("after", null), ("offset", 0), ("limit", 10)));
+
+        var read = Regex.Matches(plan, "\"Relation Name\": \"([^\"]+)\"").Select(match => match.Groups[1].Value).Distinct().ToList();
+        read.ShouldNotBeEmpty();
+        read.Select(table => derived.GetValueOrDefault(table, table)).ShouldBeSubsetOf(DataVersion.TablesOf(collection));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_tables_that_a_tag_follows_from_are_audited(string id) =>
+        (await new Db(demo.Installation.Owner, null).Query("select name from audited_table", row => row.GetString(0), CancellationToken.None))
+        .ShouldBeSupersetOf(DataVersion.TablesOf(Collection.Find(id)!));
+
+    [Fact]
+    public async Task A_failure_of_the_database_is_not_the_clients_even_beside_a_box()
+    {
+        const string box = "/collections/community-models/items?bbox=108,11,110,13";
+        var whole = await Text("select pg_get_functiondef('community_models_as_of'::regproc)");
+        await demo.Execute("alter function community_models_as_of rename to community_models_kept");
+        await demo.Execute("""
+            create function community_models_as_of(day date)
+                returns table (model_id uuid, state text, since date, changes int, rating text, rated_on date, rating_source text)
+                language plpgsql stable as $$ begin raise exception 'a page of the index is broken' using errcode = 'XX000'; end $$
+            """);
+        try
+        {
+            (await Ask(box)).Status.ShouldBe(HttpStatusCode.InternalServerError);
+            (await Ask("/collections/community-models/items")).Status.ShouldBe(HttpStatusCode.InternalServerError);
+        }
+        finally
+        {
+            await demo.Execute("drop function community_models_as_of(date); alter function community_models_kept rename to community_models_as_of");
+        }
+
+        (await Text("select pg_get_functiondef('community_models_as_of'::regproc)")).ShouldBe(whole);
+        (await Ask(box)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     // Pain 1 (pygeoapi#1969, pg_featureserv#139): exact counts are slow; what is counted without a filter is exact.
@@ -161,7 +230,7 @@ public sealed class CollectionTests(DemoFixture demo) : IClassFixture<DemoFixtur
         var before = (await Get(filter)).GetProperty("numberMatched").GetInt64();
         before.ShouldBe(await Scalar($"select count(*) from admin_unit where schematic and valid @> '{Day}'::date"));
 
-        await Execute($"update admin_unit set schematic = not schematic where level = 3 and valid @> '{Day}'::date");
+        await demo.Execute($"update admin_unit set schematic = not schematic where level = 3 and valid @> '{Day}'::date");
 
         var after = (await Get(filter)).GetProperty("numberMatched").GetInt64();
         after.ShouldNotBe(before);
@@ -240,7 +309,7 @@ public sealed class CollectionTests(DemoFixture demo) : IClassFixture<DemoFixtur
     [Fact]
     public async Task A_page_of_features_leads_to_the_next_and_to_each_feature_and_says_names_as_text()
     {
-        await Execute("update hotspot set name = '<b>&' where id = (select id from hotspot order by id limit 1)");
+        await demo.Execute("update hotspot set name = '<b>&' where id = (select id from hotspot order by id limit 1)");
 
         var (_, page) = await Ask("/collections/hotspots/items?f=html&limit=2");
 
@@ -367,11 +436,5 @@ public sealed class CollectionTests(DemoFixture demo) : IClassFixture<DemoFixtur
     {
         await using var command = demo.Installation.Owner.CreateCommand(sql);
         return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture)!;
-    }
-
-    private async Task Execute(string sql)
-    {
-        await using var command = demo.Installation.Owner.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
     }
 }
