@@ -19,7 +19,7 @@ internal static class ApiDefinition
         ItemsRequest.FilterName, ItemsRequest.FilterLanguage, ItemsRequest.FilterCrs, "f",
     ];
 
-    public static JsonHttpResult<JsonObject> Handle(HttpContext http, Format? f) =>
+    public static JsonHttpResult<JsonObject> Handle(HttpContext http, string? f) =>
         TypedResults.Json(Document(OgcAddress.Of(http)), contentType: OgcAddress.OpenApi);
 
     private static JsonObject Document(OgcAddress address)

@@ -35,7 +35,7 @@ internal static class Conformance
         $"{Cql}property-property",
     ];
 
-    public static Ok<Declared> Handle(Format? f) => TypedResults.Ok(new Declared(Classes));
+    public static Ok<Declared> Handle(string? f) => TypedResults.Ok(new Declared(Classes));
 
     internal sealed record Declared(IReadOnlyList<string> ConformsTo);
 }

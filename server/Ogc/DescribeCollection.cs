@@ -14,7 +14,7 @@ internal static class DescribeCollection
     private const string SchemaRelation = "http://www.opengis.net/def/rel/ogc/1.0/schema";
 
     public static async Task<Results<Ok<Described>, ProblemHttpResult>> Handle(
-        string collectionId, HttpContext http, Db db, Format? f, CancellationToken cancel) =>
+        string collectionId, HttpContext http, Db db, string? f, CancellationToken cancel) =>
         Collection.Find(collectionId) is { } collection
             ? TypedResults.Ok(await Describe(collection, OgcAddress.Of(http), db, cancel))
             : Problems.NotFound(Collection.NotThere(collectionId));

@@ -8,7 +8,7 @@ namespace DiaBan.Server.Ogc;
 /// <summary>What filters and parameters may speak of, as a JSON Schema (Part 3).</summary>
 internal static class DescribeQueryables
 {
-    public static Results<JsonHttpResult<JsonObject>, ProblemHttpResult> Handle(string collectionId, HttpContext http, Format? f) =>
+    public static Results<JsonHttpResult<JsonObject>, ProblemHttpResult> Handle(string collectionId, HttpContext http, string? f) =>
         Collection.Find(collectionId) is { } collection
             ? TypedResults.Json(Schema(collection, OgcAddress.Of(http)), contentType: OgcAddress.JsonSchema)
             : Problems.NotFound(Collection.NotThere(collectionId));

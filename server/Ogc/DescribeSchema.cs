@@ -11,7 +11,7 @@ internal static class DescribeSchema
 {
     public const string Draft = "https://json-schema.org/draft/2020-12/schema";
 
-    public static Results<JsonHttpResult<JsonObject>, ProblemHttpResult> Handle(string collectionId, HttpContext http, Format? f) =>
+    public static Results<JsonHttpResult<JsonObject>, ProblemHttpResult> Handle(string collectionId, HttpContext http, string? f) =>
         Collection.Find(collectionId) is { } collection
             ? TypedResults.Json(Schema(collection, OgcAddress.Of(http)), contentType: OgcAddress.JsonSchema)
             : Problems.NotFound(Collection.NotThere(collectionId));

@@ -52,7 +52,9 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
         var cancel = httpContext.RequestAborted;
         var body = httpContext.Response.BodyWriter;
         await using var json = new Utf8JsonWriter(body, Plain);
+        using var budget = new QueryBudget(cancel);
         var returned = 0;
+        var written = 0L;
         var begun = false;
         Guid? last = null, next = null;
 
@@ -60,14 +62,17 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
         {
             await db.Stream(collection.Page(request.Condition, Geometry(request)), async row =>
             {
-                if (returned == request.Limit)
+                if (returned == request.Limit || written > Limits.PageBytes)
                 {
                     next = last;
+                    if (returned < request.Limit)
+                        await budget.Stop();
                     return;
                 }
 
                 if (!begun)
                 {
+                    budget.Keep();
                     Begin(httpContext, json);
                     begun = true;
                 }
@@ -89,12 +94,23 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
                 }
 
                 returned++;
-                if (json.BytesPending + body.UnflushedBytes > FlushAt)
+                var waiting = json.BytesPending + body.UnflushedBytes;
+                if (waiting > FlushAt)
                 {
+                    written += waiting;
                     await json.FlushAsync(cancel);
                     await body.FlushAsync(cancel);
                 }
-            }, cancel, [.. request.Values, .. request.Page]);
+            }, budget.Token, [.. request.Values, .. request.Page]);
+        }
+        catch (OperationCanceledException) when (next is not null)
+        {
+            // Enough was read, and the rest of it was not waited for.
+        }
+        catch (OperationCanceledException) when (!begun && budget.IsSpent)
+        {
+            await QueryBudget.Refusal(httpContext).ExecuteAsync(httpContext);
+            return;
         }
         catch (PostgresException failed) when (!begun && BadShape.IsPossible(failed, request))
         {
@@ -153,7 +169,7 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
                 json.WriteNumberValue(row.GetInt32(column));
                 break;
             case PropertyType.Number:
-                json.WriteNumberValue(row.GetDouble(column));
+                json.WriteRawValue(Fraction(row.GetDouble(column)), skipInputValidation: true);
                 break;
             case PropertyType.Truth:
                 json.WriteBooleanValue(row.GetBoolean(column));
@@ -170,11 +186,21 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
         }
     }
 
+    /// <summary>With a point even where it is whole: QGIS and GDAL take the type of a field from its first numbers.</summary>
+    private static string Fraction(double number)
+    {
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        return text.AsSpan().IndexOfAny('.', 'E') < 0 ? $"{text}.0" : text;
+    }
+
     private void Begin(HttpContext http, Utf8JsonWriter json)
     {
         http.Response.Headers["Content-Crs"] = $"<{request.Crs.Uri}>";
         if (request.Format == ItemsFormat.Csv)
         {
+            // A table has no place for it in its body.
+            if (NumberMatched is { } matched)
+                http.Response.Headers["OGC-NumberMatched"] = matched.ToString(CultureInfo.InvariantCulture);
             http.Response.ContentType = $"{OgcAddress.Csv}; charset=utf-8; header=present";
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"{collection.Id}.csv\"";
             // With the mark Excel reads UTF-8.
@@ -184,10 +210,9 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
 
         if (request.Format == ItemsFormat.Html)
         {
-            http.Response.ContentType = $"{HtmlPages.MediaType}; charset=utf-8";
             var columns = string.Concat(collection.Properties.Select(property => $"<th scope=\"col\">{HtmlPages.Encode(property.Title.ToString())}</th>"));
             Encoding.UTF8.GetBytes(
-                $"{HtmlPages.Head(collection.Title.ToString())}<p>{HtmlPages.Encode(collection.Description.ToString())}</p>\n<table>\n<tr><th scope=\"col\">id</th>{columns}</tr>\n",
+                $"{HtmlPages.Begin(http, collection.Title.ToString())}<p>{HtmlPages.Encode(collection.Description.ToString())}</p>\n<div class=\"wide\"><table>\n<tr><th scope=\"col\">id</th>{columns}</tr>\n",
                 http.Response.BodyWriter);
             return;
         }
@@ -230,9 +255,14 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
 
     private void EndPage(PipeWriter body, int returned, Guid? next)
     {
-        var matched = NumberMatched?.ToString(CultureInfo.InvariantCulture) ?? "…";
-        var link = next is { } id ? $"<p><a rel=\"next\" href=\"{HtmlPages.Encode(Next(new("", id)))}\">{new Sentence("Trang sau", "Next page")}</a></p>\n" : "";
-        Encoding.UTF8.GetBytes($"</table>\n<p>{returned} / {matched}</p>\n{link}</html>\n", body);
+        var page = new StringBuilder("</table></div>\n<p>").Append(HtmlPages.Encode((NumberMatched is { } matched
+            ? new Sentence($"{returned} trong số {matched} đối tượng.", $"{returned} of {matched} features.")
+            : new Sentence($"{returned} đối tượng.", $"{returned} features.")).ToString())).Append("</p>\n<p>");
+        if (next is { } id)
+            page.Append(CultureInfo.InvariantCulture, $"<a rel=\"next\" href=\"{HtmlPages.Encode(Next(new("", id)))}\">{HtmlPages.Encode(new Sentence("Trang sau", "Next page").ToString())}</a>\n");
+        foreach (var link in Links.Where(link => link.Rel == "alternate" && link.Type != HtmlPages.MediaType))
+            page.Append(CultureInfo.InvariantCulture, $"<a href=\"{HtmlPages.Encode(link.Href)}\">{HtmlPages.Encode(link.Type)}</a>\n");
+        Encoding.UTF8.GetBytes(page.Append("</p>\n</html>\n").ToString(), body);
     }
 
     private static string Cell(PropertyType type, NpgsqlDataReader row, int column) =>

@@ -1,3 +1,4 @@
+using DiaBan.Contracts;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
 using Microsoft.Extensions.Caching.Memory;
@@ -13,6 +14,13 @@ internal static class ListItems
 
     /// <summary>How long a count is kept for the pages that follow; another version of the data has another count.</summary>
     private static readonly TimeSpan CountKept = TimeSpan.FromMinutes(5);
+
+    private static readonly Dictionary<ItemsFormat, string> Types = new()
+    {
+        [ItemsFormat.GeoJson] = OgcAddress.GeoJson,
+        [ItemsFormat.Html] = HtmlPages.MediaType,
+        [ItemsFormat.Csv] = OgcAddress.Csv,
+    };
 
     public static async Task<IResult> Handle(
         string collectionId, HttpContext http, Db db, VietNamClock clock, TimeProvider time, IMemoryCache counts, CancellationToken cancel)
@@ -31,13 +39,12 @@ internal static class ListItems
             var items = address.Items(collection.Id);
             return new ItemsStream(db, collection, request)
             {
-                NumberMatched = request.Format != ItemsFormat.Csv ? await Count(db, collection, request, version, counts, cancel) : null,
+                NumberMatched = await Count(db, collection, request, version, counts, cancel),
                 TimeStamp = time.GetUtcNow(),
                 Links =
                 [
-                    new(items + http.Request.QueryString, "self", OgcAddress.GeoJson),
-                    new(items + Alternate(http.Request, "html"), "alternate", HtmlPages.MediaType),
-                    new(items + Alternate(http.Request, "csv"), "alternate", OgcAddress.Csv),
+                    new(items + http.Request.QueryString, "self", Types[request.Format]),
+                    .. Types.Where(type => type.Key != request.Format).Select(type => new Link(items + As(http.Request, type.Key), "alternate", type.Value)),
                     new(address.Collection(collection.Id), "collection", OgcAddress.Json),
                 ],
                 Next = cursor => PublicUrl.Of(http) + NextPage.Of(http.Request, cursor),
@@ -51,8 +58,8 @@ internal static class ListItems
         }
     }
 
-    private static QueryString Alternate(HttpRequest request, string format) =>
-        QueryString.Create(request.Query.Where(parameter => parameter.Key != "f").Append(new("f", format)));
+    private static QueryString As(HttpRequest request, ItemsFormat format) =>
+        QueryString.Create(request.Query.Where(parameter => parameter.Key != "f").Append(new("f", format == ItemsFormat.GeoJson ? "json" : WireJson.Word(format))));
 
     /// <summary>Exact, and counted once for an account, a condition and a version of the data.</summary>
     private static async Task<long?> Count(
@@ -62,8 +69,7 @@ internal static class ListItems
         if (counts.TryGetValue(key, out long known))
             return known;
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        if (request.Filtered)
-            budget.CancelAfter(CountBudget);
+        budget.CancelAfter(request.Filtered ? CountBudget : QueryBudget.UntilFirstRow);
         try
         {
             return counts.Set(

@@ -6,10 +6,13 @@ namespace DiaBan.Server.Ogc;
 /// <summary>OGC API Features, Parts 1, 2, 3 and 5 (read-only), for GIS programs such as QGIS and GDAL.</summary>
 internal static class OgcEndpoints
 {
+    public static void AddMapRateLimit(this IServiceCollection services) =>
+        services.AddRateLimiter(options => options.AddPolicy<string, MapRateLimit>(MapRateLimit.Name));
+
     public static void MapOgc(this IEndpointRouteBuilder routes)
     {
-        var ogc = routes.MapGroup(OgcAddress.Root).RequireAuthorization(Right.Read);
-        var described = ogc.MapGroup("").RefuseUnknownParameters().AsHtmlToo();
+        var ogc = routes.MapGroup(OgcAddress.Root).RequireAuthorization(Right.Read).RequireRateLimiting(MapRateLimit.Name);
+        var described = ogc.MapGroup("").RefuseUnknownParameters().RefuseOtherFormats().AsHtmlToo();
 
         described.MapGet("/", LandingPage.Handle);
         described.MapGet("/api", ApiDefinition.Handle);
@@ -23,6 +26,3 @@ internal static class OgcEndpoints
         ogc.MapGet("/collections/{collectionId}/items/{featureId}", GetItem.Handle).AsHtmlToo();
     }
 }
-
-/// <summary>Representations that ?f= may ask for.</summary>
-internal enum Format { Json, Html }

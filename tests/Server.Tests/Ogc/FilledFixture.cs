@@ -10,6 +10,24 @@ public sealed class FilledFixture : DemoFixture
     /// <summary>The day that tests ask for.</summary>
     public const string Day = "2023-12-31";
 
+    /// <summary>How many features there are, asked of the tables in other words than the server's.</summary>
+    public static string CountSql(string id, string day) => id switch
+    {
+        "units" => $"select count(*) from admin_unit where valid @> '{day}'::date",
+        "hotspots" => $"select count(*) from hotspot_status where valid @> '{day}'::date",
+        "list-entries" => $"select count(*) from entries_as_of('{day}')",
+        "patrol-routes" => $"""
+            select count(distinct route.id) from patrol_route route, patrol_route_line drawn
+             where drawn.route_id = route.id and drawn.valid @> '{day}'::date and coalesce(route.ended_on, 'infinity') > '{day}'
+            """,
+        "border-zones" => $"select count(*) from border_zone where valid @> '{day}'::date",
+        "community-models" => $"""
+            select count(*) from community_model
+             where registered_on <= '{day}' and exists (select from community_model_state where model_id = id and happened_on <= '{day}')
+            """,
+        _ => $"select count(*) from admin_unit where valid && daterange(('{day}'::date - interval '12 months' + interval '1 day')::date, '{day}', '[]')",
+    };
+
     /// <summary>Reads as the account of a role, under its rights.</summary>
     internal async Task<Db> Reader(string account) => new(
         Installation.Server,
