@@ -129,7 +129,7 @@ internal static class DraftText
             _ => Within(WriteNumber.Rate(target.Figure, target.Part ?? 0, target.Whole ?? 0)),
         };
         var units = target.Units is { } reported && reported.Reported < reported.Expected
-            ? new Sentence($" ({reported.Reported}/{reported.Expected} đơn vị đã báo cáo)", $" ({reported.Reported} of {reported.Expected} units have reported)")
+            ? new Sentence($" (báo cáo đã tiếp nhận của {reported.Reported}/{reported.Expected} đơn vị)", $" (accepted reports of {reported.Reported} of {reported.Expected} units)")
             : new("", "");
         return new($"{target.Name.Vi}: {status.Vietnamese}{figure.Vietnamese}{units.Vietnamese}.", $"{target.Name.En}: {status.English}{figure.English}{units.English}.");
     }

@@ -15,7 +15,7 @@ public sealed class SightTests(DemoServer server) : BrowserTest(server)
 
     private const string SticksOut = """
         () => [...(document.documentElement.scrollWidth > innerWidth ? [`The page is ${document.documentElement.scrollWidth} wide on ${innerWidth}.`] : []),
-            ...[...document.querySelectorAll('.panel-body, .rail, .menu')]
+            ...[...document.querySelectorAll('.panel-body, .rail, .menu, .nav')]
                 .filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
                 .map(one => `${one.className} holds ${one.scrollWidth} on ${one.clientWidth}.`)]
         """;

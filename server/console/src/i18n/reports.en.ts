@@ -75,7 +75,7 @@ export const reportsEn: Record<keyof typeof reportsVi, string> = {
   "targets.status.behind": "Behind",
   "targets.status.notMet": "Not met",
   "targets.status.noData": "No data",
-  "targets.units": "{reported} of {expected} units have reported",
+  "targets.units": "accepted reports of {reported} of {expected} units",
   "targets.down": "down {percent} ({part}/{whole})",
   "targets.up": "up {percent} ({part}/{whole})",
   "targets.computed": "computed from the list",

@@ -73,7 +73,7 @@ export const reportsVi = {
   "targets.status.behind": "Đang chậm",
   "targets.status.notMet": "Không đạt",
   "targets.status.noData": "Chưa có số liệu",
-  "targets.units": "{reported}/{expected} đơn vị đã báo cáo",
+  "targets.units": "báo cáo đã tiếp nhận của {reported}/{expected} đơn vị",
   "targets.down": "giảm {percent} ({part}/{whole})",
   "targets.up": "tăng {percent} ({part}/{whole})",
   "targets.computed": "tính từ danh sách",
