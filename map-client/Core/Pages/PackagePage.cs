@@ -42,8 +42,7 @@ public sealed partial class PackagePage : ObservableObject
         Share = null;
         try
         {
-            var progress = new Progress<(long Bytes, long? Of)>(Tell);
-            var (package, isNew) = await DownloadPackage.Run(desk.Server, desk.Store, Unit.Trim(), desk.Time, progress, cancel);
+            var (package, isNew) = await DownloadPackage.Run(desk.Server, desk.Store, Unit.Trim(), desk.Time, new Telling(this), cancel);
             desk.IsOnline = true;
             IsBehind = false;
             Message = isNew ? Texts.Taken(package) : Texts.UpToDate;
@@ -81,11 +80,13 @@ public sealed partial class PackagePage : ObservableObject
         Message = Texts.Behind;
     }
 
-    private void Tell((long Bytes, long? Of) told)
+    /// <summary>Tells at once, in the order in which the bytes come: what was told late would stand over the result.</summary>
+    private sealed class Telling(PackagePage page) : IProgress<(long Bytes, long? Of)>
     {
-        if (!IsBusy)
-            return;
-        Share = told.Of is > 0 ? (double)told.Bytes / told.Of : null;
-        Message = Texts.Downloaded(told.Bytes, told.Of);
+        public void Report((long Bytes, long? Of) value)
+        {
+            page.Share = value.Of is > 0 ? (double)value.Bytes / value.Of : null;
+            page.Message = Texts.Downloaded(value.Bytes, value.Of);
+        }
     }
 }

@@ -75,7 +75,11 @@ public sealed partial class PendingPage : ObservableObject
         IsSending = true;
         try
         {
-            var progress = new Progress<SyncProgress>(told => Message = Texts.Sending(told.Sent, told.Left));
+            var progress = new Progress<SyncProgress>(told =>
+            {
+                if (IsSending)
+                    Message = Texts.Sending(told.Sent, told.Left);
+            });
             var round = await Task.Run(() => new Synchroniser(desk.Server.Sync, desk.Time).Once(desk.Store, progress, cancel), cancel);
             desk.IsOnline = round.Failure is null;
             isCutOff = round.Failure is not null;
