@@ -30,6 +30,7 @@ using DiaBan.Server.Shifts;
 using DiaBan.Server.Signing;
 using DiaBan.Server.Streets;
 using DiaBan.Server.Sync;
+using DiaBan.Server.Tiles;
 using DiaBan.Server.Trail;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -57,6 +58,7 @@ internal static class WebServer
         services.AddSingleton(services => new IncomingFiles(settings.DataFolder, services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WaitingLayers>();
         services.AddSingleton<PackageBuilds>();
+        services.AddSingleton<TileCache>();
         services.AddSingleton<ReadAttributes>();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
@@ -120,6 +122,7 @@ internal static class WebServer
         api.MapAdminUnits();
         api.MapMaps();
         app.MapOgc();
+        app.MapTiles();
         return app;
     }
 

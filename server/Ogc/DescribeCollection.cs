@@ -27,6 +27,7 @@ internal static class DescribeCollection
             new(address.Items(collection.Id), "items", OgcAddress.GeoJson, collection.Title.ToString()),
             new(address.Schema(collection.Id), SchemaRelation, OgcAddress.JsonSchema),
             new(address.Schema(collection.Id), "describedby", OgcAddress.JsonSchema),
+            new($"{address.Collection(collection.Id)}/tiles", "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", OgcAddress.Json),
         ]);
 
     private static Extent Read(NpgsqlDataReader row) => new(
