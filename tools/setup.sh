@@ -101,6 +101,14 @@ need_postgis() {
     ((status == 0)) || exit "$status"
 }
 
+# Maps in reports are drawn on the server: a font with Vietnamese marks and the library that finds it.
+need_fonts() {
+    local missing=()
+    ldconfig -p | grep -q 'libfontconfig\.so\.1' || missing+=(libfontconfig1)
+    [[ -n $(find /usr/share/fonts /usr/local/share/fonts \( -name '*.ttf' -o -name '*.otf' \) -print -quit 2>/dev/null) ]] || missing+=(fonts-dejavu-core)
+    ((${#missing[@]} == 0)) || install_packages "maps in reports" "${missing[@]}"
+}
+
 # A hash over names and contents of the sources: a file added, changed, removed or renamed changes it.
 fingerprint() {
     (

@@ -16,7 +16,8 @@ internal static class Right
     public const string Appraise = "appraise";
     public const string Patrol = "patrol";
     public const string Audit = "audit";
+    public const string Report = "report";
 
     public static readonly string[] All =
-        [Read, Register, Propose, Convert, Decide, Alert, Administer, Plan, Import, Incidents, Appraise, Patrol, Audit];
+        [Read, Register, Propose, Convert, Decide, Alert, Administer, Plan, Import, Incidents, Appraise, Patrol, Audit, Report];
 }

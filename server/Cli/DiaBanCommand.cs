@@ -36,6 +36,7 @@ internal static class DiaBanCommand
             AccountCommand.Create(),
             AuditCommand.Create(),
             RecomputeCommand.Create(),
+            ReportCommand.Create(),
         };
 
         var parsed = root.Parse(args);

@@ -3,6 +3,7 @@ using DiaBan.Contracts;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 
 namespace DiaBan.Server.Closure;
 
@@ -11,11 +12,24 @@ internal static class FindWindows
 {
     private const int MostDays = 92;
 
-    private const string PlanSql = """
-        select plan.id, plan.name, lower(plan.span) as first_day, upper(plan.span) - 1 as last_day,
-               coalesce(array_agg(span.starts order by span.starts) filter (where span.starts is not null), '{}') as starts,
-               coalesce(array_agg(span.minutes order by span.starts) filter (where span.starts is not null), '{}') as minutes,
-               coalesce(array_agg(array_to_string(span.weekdays, ',') order by span.starts) filter (where span.starts is not null), '{}') as weekdays
+    private static readonly ClosureRules NoRules = new("–", 0, 0, 0, 0, 0, 0);
+
+    private const string PlanColumnsSql = """
+        plan.id, plan.name, lower(plan.span) as first_day, upper(plan.span) - 1 as last_day,
+        coalesce(array_agg(span.starts order by span.starts) filter (where span.starts is not null), '{}') as starts,
+        coalesce(array_agg(span.minutes order by span.starts) filter (where span.starts is not null), '{}') as minutes,
+        coalesce(array_agg(array_to_string(span.weekdays, ',') order by span.starts) filter (where span.starts is not null), '{}') as weekdays
+        """;
+
+    private const string PlansSql = $"""
+        select {PlanColumnsSql}
+          from patrol_plan plan join patrol_window span on span.plan_id = plan.id
+         where plan.span && daterange(@from, @to, '[]')
+         group by plan.id
+        """;
+
+    private const string PlanSql = $"""
+        select {PlanColumnsSql}
           from patrol_plan plan left join patrol_window span on span.plan_id = plan.id
          where plan.id = @plan
          group by plan.id
@@ -79,12 +93,25 @@ internal static class FindWindows
         }
 
         var windows = Expand(from, to, daily).Where(window => window.From <= now).ToList();
-        var rules = await db.QueryOne(RulesSql, row => new ClosureRules(
-            row.Get<string>("version"), row.Get<int>("ks_percent"), row.Get<int>("kt_percent"), row.Get<int>("kb_percent"),
-            row.Get<int>("gap_max_minutes"), row.Get<double>("visit_min_minutes"), row.Get<int>("border_overlap_minutes")), cancel, ("day", to));
+        var rules = await db.QueryOne(RulesSql, ReadRules, cancel, ("day", to));
         return rules is null
             ? (null, Problems.Invalid("to", new("Ngày này chưa có bộ ngưỡng tuần tra nào có hiệu lực.", "No patrol rules are in force on that day.")))
             : (new(plan, windows, rules, to), null);
+    }
+
+    /// <summary>Windows of all plans that touch a span of days, each once, as far as they have begun; none where no rules were in force.</summary>
+    public static async Task<AskedWindows> OfPlans(DateOnly from, DateOnly to, Db db, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.QueryOne(RulesSql, ReadRules, cancel, ("day", to)) is not { } rules)
+            return new(null, [], NoRules, to);
+        var plans = await db.Query(PlansSql, row => (
+                First: row.Get<DateOnly>("first_day"), Last: row.Get<DateOnly>("last_day"),
+                Daily: Daily(row.Get<TimeOnly[]>("starts"), row.Get<int[]>("minutes"), row.Get<string[]>("weekdays"))),
+            cancel, ("from", from), ("to", to));
+        var windows = plans
+            .SelectMany(plan => Expand(plan.First < from ? from : plan.First, plan.Last > to ? to : plan.Last, plan.Daily))
+            .Where(window => window.From <= now).Distinct().OrderBy(window => window.From).ThenBy(window => window.To).ToList();
+        return new(null, windows, rules, to);
     }
 
     /// <summary>The days of the last weeks, each as one window, up to the last that has a patrol on record; none before rules are in force.</summary>
@@ -107,6 +134,10 @@ internal static class FindWindows
             }
         }
     }
+
+    private static ClosureRules ReadRules(NpgsqlDataReader row) => new(
+        row.Get<string>("version"), row.Get<int>("ks_percent"), row.Get<int>("kt_percent"), row.Get<int>("kb_percent"),
+        row.Get<int>("gap_max_minutes"), row.Get<double>("visit_min_minutes"), row.Get<int>("border_overlap_minutes"));
 
     /// <summary>The plan's last day so far; its first while it has not begun.</summary>
     private static DateOnly DayOfPlan(DateOnly first, DateOnly last, DateOnly today) => today < first ? first : today < last ? today : last;

@@ -22,6 +22,16 @@ internal static class ShowBorderSynchrony
         return TypedResults.Ok(new BorderSynchrony(asked.Windows, asked.Rules, zones));
     }
 
+    /// <summary>Zones that were watched from one side alone in the last week on record; null without windows or rules.</summary>
+    public static async Task<int?> OneSided(string? unit, Db db, VietNamClock clock, TimeProvider time, CancellationToken cancel)
+    {
+        var (asked, _) = await FindWindows.Run(new(null, null, null, null, null, null), db, clock, time.GetUtcNow(), cancel);
+        if (asked is null || asked.Windows.Count == 0)
+            return null;
+        var zones = await db.Query(Sql, Read, cancel, [.. asked.Values, ("unit", unit), ("zone", null)]);
+        return zones.Count == 0 ? null : zones.Count(zone => zone.Watch == BorderWatch.OneSide);
+    }
+
     private static WatchedZone Read(NpgsqlDataReader row)
     {
         var (patrollable, both, oneSided) = (row.Get<double>("patrollable_m"), row.Get<double>("both_m"), row.Get<double>("one_sided_m"));

@@ -53,15 +53,23 @@ internal static class ShowClosure
             return problem!;
         if (await FindUnit.Run(unit, asked.Day, db, cancel) is not { } found)
             return Problems.NotFound(FindUnit.Missing);
-        var windows = await db.Query(WindowSql, row => (
-                Ks: Space(row.Get<double>("covered_m"), row.Get<double>("street_unknown_m"), row.Get<double>("street_m")),
-                Kb: Borders(row.Get<double>("both_m"), row.Get<double>("one_sided_m"), row.Get<double>("border_unknown_m"), row.Get<double>("border_m"))),
-            cancel, [.. asked.Values, ("unit", found.Id)]);
-        var hotspots = await Visited(found.Id, asked, db, cancel);
+        var measured = await Measure(found.Id, asked, db, cancel);
         var excluded = await db.Query(ExcludedSql, row => new ExcludedStretch(
             row.Get<string>("kind"), row.Maybe<string>("name"), row.Get<string>("reason"), row.Get<double>("length_m"), row.Get<int>("pieces"),
             row.MaybeValue<Guid>("zone")), cancel, ("unit", found.Id), ("day", asked.Day));
+        return TypedResults.Ok(new ClosureOfUnit(
+            found.Name, asked.Plan, asked.Rules, measured.Total, measured.Windows,
+            [.. measured.Hotspots.OrderBy(hotspot => hotspot.Percent).ThenBy(hotspot => hotspot.Code)], excluded));
+    }
 
+    /// <summary>The triple over all windows and for each of them.</summary>
+    public static async Task<MeasuredClosure> Measure(Guid unit, AskedWindows asked, Db db, CancellationToken cancel)
+    {
+        var windows = await db.Query(WindowSql, row => (
+                Ks: Space(row.Get<double>("covered_m"), row.Get<double>("street_unknown_m"), row.Get<double>("street_m")),
+                Kb: Borders(row.Get<double>("both_m"), row.Get<double>("one_sided_m"), row.Get<double>("border_unknown_m"), row.Get<double>("border_m"))),
+            cancel, [.. asked.Values, ("unit", unit)]);
+        var hotspots = await Visited(unit, asked, db, cancel);
         var ofWindows = asked.Windows.Select((window, i) => new ClosureOfWindow(window, Figures(
             windows[i].Ks, windows[i].Kb, [.. hotspots.Select(hotspot => Count(hotspot, [window]))], asked.Rules))).ToList();
         var shown = hotspots.Select(hotspot => Count(hotspot, asked.Windows)).ToList();
@@ -69,8 +77,7 @@ internal static class ShowClosure
             Space(windows.Sum(one => one.Ks.CoveredM), windows.Sum(one => one.Ks.UnknownM), windows.Sum(one => one.Ks.LengthM)),
             Borders(windows.Sum(one => one.Kb.BothM), windows.Sum(one => one.Kb.OneSidedM), windows.Sum(one => one.Kb.UnknownM), windows.Sum(one => one.Kb.LengthM)),
             shown, asked.Rules);
-        return TypedResults.Ok(new ClosureOfUnit(
-            found.Name, asked.Plan, asked.Rules, total, ofWindows, [.. shown.OrderBy(hotspot => hotspot.Percent).ThenBy(hotspot => hotspot.Code)], excluded));
+        return new(total, ofWindows, shown);
     }
 
     private static async Task<List<HotspotVisits>> Visited(Guid unit, AskedWindows asked, Db db, CancellationToken cancel)
@@ -111,3 +118,6 @@ internal static class ShowClosure
 
     private sealed record HotspotVisits(Guid Id, string Code, string Name, UnitName Unit, IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> Visits);
 }
+
+/// <summary>Closure of a unit: over all windows, for each, and each hotspot's visits.</summary>
+internal sealed record MeasuredClosure(ClosureFigures Total, IReadOnlyList<ClosureOfWindow> Windows, IReadOnlyList<VisitedHotspot> Hotspots);

@@ -29,6 +29,7 @@ internal static class DemoPatrols
         """;
 
     private static readonly string StreetsSql = SqlFile.Read("Demo/Streets.sql");
+    private static readonly string YearSql = SqlFile.Read("Demo/PatrolYear.sql");
     private static readonly string WeekSql = SqlFile.Read("Demo/PatrolWeek.sql");
 
     public static async Task Load(DbTransaction tx, DateTimeOffset now, DateOnly today, CancellationToken cancel)
@@ -36,6 +37,7 @@ internal static class DemoPatrols
         var province = await tx.Value<string>(ProvinceSql, cancel, ("day", today));
         await DeriveAllZones.Run(tx, province, today.AddDays(-14), null, cancel);
         await tx.Execute(StreetsSql, cancel, ("day", today));
+        await tx.Execute(YearSql, cancel);
         await tx.Execute(WeekSql, cancel, ("day", today), ("now", now));
         await tx.Execute(BegunSql, cancel, ("now", now));
         await tx.Execute("analyze street, patrol, track_fix, border_segment, border_zone", cancel);

@@ -42,7 +42,7 @@ internal static class DemoProvince
 
     private static readonly string[] WorkSql =
         [SqlFile.Read("Demo/Measures.sql"), SqlFile.Read("Demo/MeasureReports.sql"), SqlFile.Read("Demo/TaskReports.sql"),
-         SqlFile.Read("Demo/Models.sql"), SqlFile.Read("Demo/Standings.sql")];
+         SqlFile.Read("Demo/Models.sql"), SqlFile.Read("Demo/Standings.sql"), SqlFile.Read("Demo/UnitReports.sql")];
 
     public static async Task Load(Installation installation, string dataFolder, CancellationToken cancel)
     {
@@ -70,7 +70,7 @@ internal static class DemoProvince
         await RecomputeCoverage.Run(installation.Owner, null, new Progress<string>(), cancel);
         var leader = new Db(installation.Server, logins["leader"].Account);
         foreach (var (period, cutOff, number) in Signed)
-            await SignPeriod.Sign(leader, (await FigureBasis.Find(leader, period, "province", cancel)).Basis!, cutOff, number, reason: null, revision: 1, cancel);
+            await SignPeriod.Sign(leader, (await FigureBasis.Find(leader, period, "province", cancel)).Basis!, cutOff, number, reason: null, revision: 1, VietNamClock.At(cutOff, new(9, 0)), cancel);
     }
 
     private static async Task<Dictionary<string, Login>> AddAccounts(DbTransaction tx, CancellationToken cancel)

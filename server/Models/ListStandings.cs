@@ -17,8 +17,11 @@ internal static class ListStandings
         if (year is < 2010 or > 2100)
             return Problems.Refuse(400, new("Năm phải từ 2010 đến 2100.", "The year lies between 2010 and 2100."));
         var day = asOf ?? clock.Today;
-        return TypedResults.Ok(new UnitStandings(year, day, await db.Query(Sql, Read, cancel, ("year", year), ("day", day), ("unit", unit))));
+        return TypedResults.Ok(new UnitStandings(year, day, await Rows(db, year, day, unit, cancel)));
     }
+
+    public static Task<List<UnitStandingRow>> Rows(Db db, int year, DateOnly day, string? unit, CancellationToken cancel) =>
+        db.Query(Sql, Read, cancel, ("year", year), ("day", day), ("unit", unit));
 
     private static UnitStandingRow Read(NpgsqlDataReader row) => new(
         new(row.Get<string>("code"), row.Get<string>("full_name")),

@@ -10,7 +10,7 @@ namespace DiaBan.Server.Routes;
 /// <summary>Changes what is said of a route, not its line.</summary>
 internal static class ChangeRoute
 {
-    private const string FindSql = """
+    public const string FindSql = """
         select route.version, route.ended_on, drawn.version as line_version, lower(drawn.valid) as line_from, drawn.line
           from patrol_route route
           join patrol_route_line drawn on drawn.route_id = route.id and upper_inf(drawn.valid)
@@ -18,7 +18,7 @@ internal static class ChangeRoute
            for update of route
         """;
 
-    private const string Sql = """
+    public const string Sql = """
         update patrol_route
            set name = coalesce(@name::text, name), unit_id = coalesce(@unit::uuid, unit_id), kind = coalesce(@kind::text, kind),
                mode = coalesce(@mode::text, mode), category = coalesce(@category::text, category),

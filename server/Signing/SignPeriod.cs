@@ -3,6 +3,7 @@ using DiaBan.Contracts;
 using DiaBan.Server.Conversion;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
+using DiaBan.Server.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -14,12 +15,17 @@ internal static class SignPeriod
     private const string LatestSql = "select coalesce(max(revision), 0) as revision from period_signing where period_id = @period";
 
     private const string SignSql = """
-        insert into period_signing (period_id, revision, cut_off, rule_set, number, reason, figures, digest)
-        values (@period, @revision, @cut_off, @rule_set, @number::text, @reason::text, @figures, @digest)
+        insert into period_signing (period_id, revision, cut_off, rule_set, number, reason, figures, digest, signed_at)
+        values (@period, @revision, @cut_off, @rule_set, @number::text, @reason::text, @figures, @digest, @now)
+        returning id
+        """;
+
+    private const string KeepSql = """
+        insert into period_report (signing_id, report, digest, map_svg, map_png) values (@signing, @report, @digest, @svg, @png)
         """;
 
     public static async Task<Results<Ok<SignedPeriod>, ProblemHttpResult>> Handle(
-        string id, PeriodToSign wanted, HttpContext http, Db db, VietNamClock clock, CancellationToken cancel)
+        string id, PeriodToSign wanted, HttpContext http, Db db, VietNamClock clock, TimeProvider time, CancellationToken cancel)
     {
         var (basis, problem) = await FigureBasis.Find(db, id, "province", cancel);
         if (basis is null)
@@ -41,7 +47,7 @@ internal static class SignPeriod
         try
         {
             var number = string.IsNullOrWhiteSpace(wanted.Number) ? null : wanted.Number.Trim();
-            if (!await Sign(db, basis, wanted.CutOff, number, reason, latest + 1, cancel))
+            if (!await Sign(db, basis, wanted.CutOff, number, reason, latest + 1, time.GetUtcNow(), cancel))
                 return Problems.Refuse(409, new("Kỳ này chưa có danh sách nào để ký.", "The period has no list to sign."));
         }
         catch (PostgresException raced) when (raced.ConstraintName == "period_signing_once")
@@ -52,17 +58,22 @@ internal static class SignPeriod
         return TypedResults.Ok(await ReadSignings.Find(basis, http, db, clock, cancel));
     }
 
-    /// <summary>Takes the figures and keeps them; false where the period has no list.</summary>
+    /// <summary>Takes the figures and the whole report and keeps them; false where the period has no list.</summary>
     public static async Task<bool> Sign(
-        Db db, FigureBasis basis, DateOnly cutOff, string? number, string? reason, int revision, CancellationToken cancel)
+        Db db, FigureBasis basis, DateOnly cutOff, string? number, string? reason, int revision, DateTimeOffset now, CancellationToken cancel)
     {
         var figures = await TakeFigures.Run(db, basis, cutOff, cancel);
-        if (figures.Conversion.Count == 0)
+        if (figures.Conversion.Count == 0 || await FindReport.Draft(basis, cutOff, db, now, cancel) is not { Map: { } map } report)
             return false;
-        await db.Transaction(tx => tx.Execute(SignSql, cancel,
-            ("period", basis.Period), ("revision", revision), ("cut_off", cutOff), ("rule_set", basis.RuleSet), ("number", number), ("reason", reason),
-            ("figures", JsonSerializer.SerializeToElement(figures, WireJson.Options)),
-            ("digest", TakeFigures.Digest(basis.Period, cutOff, basis.RuleSet, figures))), cancel);
+        await db.Transaction(async tx =>
+        {
+            var signing = await tx.Query(SignSql, row => row.Get<Guid>("id"), cancel,
+                ("period", basis.Period), ("revision", revision), ("cut_off", cutOff), ("rule_set", basis.RuleSet), ("number", number), ("reason", reason),
+                ("figures", JsonSerializer.SerializeToElement(figures, WireJson.Options)),
+                ("digest", TakeFigures.Digest(basis.Period, cutOff, basis.RuleSet, figures)), ("now", now));
+            return await tx.Execute(KeepSql, cancel,
+                ("signing", signing[0]), ("report", report.Json), ("digest", report.Record.Digest), ("svg", map.Svg), ("png", map.Png));
+        }, cancel);
         return true;
     }
 }

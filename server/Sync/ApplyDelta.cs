@@ -19,11 +19,11 @@ internal static class ApplyDelta
     /// <summary>So often a change is tried again when somebody else is a moment faster.</summary>
     private const int Tries = 4;
 
-    private const string KeepSql = """
+    public const string KeepSql = """
         insert into sync_delta (id, target, target_id, outcome, answer) values (@id, @target, @target_id, @outcome, @answer)
         """;
 
-    private const string KeptSql = "select answer from sync_delta where id = any (@ids::uuid[])";
+    public const string KeptSql = "select answer from sync_delta where id = any (@ids::uuid[])";
 
     private const string ConflictSql = """
         insert into sync_conflict (id, target, target_id, unit_id, base_version, base, mine, reason, made_at)

@@ -11,7 +11,7 @@ namespace DiaBan.Server.Sync;
 /// <summary>Patrol routes: drawn, changed in what is said of them, and redrawn.</summary>
 internal sealed class RouteTarget : SyncTarget
 {
-    private const string FindSql = """
+    public const string FindSql = """
         select route.name, route.version, route.unit_id, route.ended_on is not null as gone, account_may_change('patrolRoute', route.id) as may_change,
                unit.code as unit_code, route.kind, route.mode, route.category, route.classification, drawn.line,
                (select coalesce(json_agg(json_build_object(

@@ -14,7 +14,10 @@ public sealed class ScreenshotTests(DemoServer server) : BrowserTest(server)
     private const int PaperHeight = 1123;
 
     private const string SticksOut = """
-        () => document.documentElement.scrollWidth > innerWidth ? [`The page is ${document.documentElement.scrollWidth} wide on ${innerWidth}.`] : []
+        () => [...(document.documentElement.scrollWidth > innerWidth ? [`The page is ${document.documentElement.scrollWidth} wide on ${innerWidth}.`] : []),
+            ...[...document.querySelectorAll('.panel-body, .rail, .menu')]
+                .filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+                .map(one => `${one.className} holds ${one.scrollWidth} on ${one.clientWidth}.`)]
         """;
 
     private const string LeavesPaperEmpty = """

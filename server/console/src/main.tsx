@@ -16,6 +16,7 @@ import "./styles/lists.css";
 import "./styles/work.css";
 import "./styles/models.css";
 import "./styles/incidents.css";
+import "./styles/reports.css";
 import "./styles/sync.css";
 import "./styles/rebasing.css";
 import "./styles/trail.css";

@@ -4,7 +4,6 @@ using DiaBan.Contracts;
 using DiaBan.MapClient.Edits;
 using DiaBan.MapClient.Map;
 using DiaBan.MapClient.Pages;
-using DiaBan.MapClient.SignIn;
 using DiaBan.MapClient.Store;
 using DiaBan.MapClient.Tests.Store;
 using DiaBan.MapClient.Tests.Sync;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using DiaBan.MapClient.Pages;
 using DiaBan.MapClient.SignIn;
-using DiaBan.MapClient.Store;
 using DiaBan.MapClient.Tests.Store;
 using DiaBan.MapClient.Tests.Sync;
 using DiaBan.MapClient.Words;

@@ -12,10 +12,10 @@ public sealed class EveryRouteByRoleMatrix(TwoCommunesFixture communes) : IClass
     {
         ["admin"] = [Right.Read, Right.Administer, Right.Import, Right.Audit],
         ["planner"] =
-            [Right.Read, Right.Register, Right.Propose, Right.Convert, Right.Alert, Right.Plan, Right.Import, Right.Incidents, Right.Appraise],
+            [Right.Read, Right.Register, Right.Propose, Right.Convert, Right.Alert, Right.Plan, Right.Import, Right.Incidents, Right.Appraise, Right.Report],
         ["commander"] = [Right.Read, Right.Alert, Right.Incidents, Right.Patrol],
         ["leader"] = [Right.Read, Right.Decide, Right.Appraise, Right.Audit],
-        ["commune"] = [Right.Read, Right.Register, Right.Propose, Right.Convert, Right.Alert, Right.Patrol],
+        ["commune"] = [Right.Read, Right.Register, Right.Propose, Right.Convert, Right.Alert, Right.Patrol, Right.Report],
     };
 
     public static TheoryData<string> Routes => [.. Matrix.Lines.Select(line => line.Route)];
@@ -109,6 +109,6 @@ public sealed class EveryRouteByRoleMatrix(TwoCommunesFixture communes) : IClass
         if (line.IfMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", line.IfMatch);
         var client = role == "nobody" ? communes.Nobody : communes.As(role);
-        return await client.SendAsync(request);
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 }

@@ -125,6 +125,19 @@ internal static class Matrix
         Act("POST /api/v1/layers/{id:guid}/hotspots", Right.Register, $"/api/v1/layers/{Nothing}/hotspots", """{"crs":4326,"nameColumn":"ten","types":["order"]}""", own: 404),
         // Signatures under the whole province's figures: a commune sees none.
         List("GET /api/v1/periods/{id}/signings", Right.Read, "/api/v1/periods/2022/signings"),
+        List("GET /api/v1/periods/{id}/report", Right.Read, "/api/v1/periods/2022/report"),
+        List("GET /api/v1/periods/{id}/report/file", Right.Read, "/api/v1/periods/2022/report/file?format=csv&table=01"),
+        List("GET /api/v1/events", Right.Read, "/api/v1/events"),
+        List("GET /api/v1/periods/{id}/waiting", Right.Read, "/api/v1/periods/2022/waiting"),
+        List("GET /api/v1/conversion/trend", Right.Read, "/api/v1/conversion/trend?period=2022"),
+        List("GET /api/v1/periods/{id}/targets", Right.Read, "/api/v1/periods/2022/targets"),
+        List("GET /api/v1/periods/{id}/round", Right.Read, "/api/v1/periods/2022/round"),
+        // Districts report; a commune is none, and finds nothing to report for itself or another.
+        Act("GET /api/v1/periods/{id}/round/{unit}/template", Right.Read, "/api/v1/periods/2022/round/{unit}/template", own: 404),
+        Act("PUT /api/v1/periods/{id}/round/{unit}", Right.Report, "/api/v1/periods/2022/round/{unit}",
+            """{"values":[{"indicator":"nothing","part":1,"whole":1}]}""", own: 404),
+        Act("POST /api/v1/periods/{id}/round/{unit}/file", Right.Report, "/api/v1/periods/2022/round/{unit}/file", "{}", own: 422, foreign: 422, media: "application/octet-stream"),
+        Act("POST /api/v1/periods/{id}/round/{unit}/answer", Right.Read, "/api/v1/periods/2022/round/{unit}/answer", """{"accept":true}""", own: 404),
         Act("POST /api/v1/periods/{id}/signings", Right.Decide, "/api/v1/periods/2022/signings", """{"cutOff":"2021-01-01"}""", own: 422, foreign: 403),
         List("GET /api/v1/trail", Right.Audit, "/api/v1/trail?table=hotspot_event"),
 
@@ -250,7 +263,9 @@ internal static class Matrix
         {"legalBasis":"Thử quyền","from":"2040-01-01","criteria":[{"code":"one","nameVi":"Một tiêu chí","nameEn":"One criterion","kind":"boolean","operator":"=","threshold":1,"mandatory":true}]}
         """;
 
-    public static async Task<string> Body(HttpResponseMessage response) => await response.Content.ReadAsStringAsync();
+    /// <summary>What was answered; a stream of events has no end to wait for, its own tests read it.</summary>
+    public static async Task<string> Body(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync();
 
     /// <summary>Everybody with the right is answered 200; a commune sees its part.</summary>
     private static Line List(string route, string right, string address) => new(route, right, address, 200, 200);

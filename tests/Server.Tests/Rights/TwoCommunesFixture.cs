@@ -252,7 +252,7 @@ public sealed partial class TwoCommunesFixture : ProvinceFixture
         foreach (var line in Matrix.Lines.Where(line => line.Reads))
         {
             var address = Own.Fill(line.Address);
-            using var response = await As("commune").GetAsync(new Uri(address, UriKind.Relative));
+            using var response = await As("commune").GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
             answers[address] = Moments().Replace(await Matrix.Body(response), "(then)");
         }
 

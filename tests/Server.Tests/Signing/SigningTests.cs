@@ -40,6 +40,7 @@ public class SigningTests(ProvinceFixture province) : IClassFixture<ProvinceFixt
         first.Digest.ShouldBe(TakeFigures.Digest("2022", first.CutOff, first.RuleSet, first.Figures));
         signed.Differs.ShouldBeEmpty();
 
+        var signedReport = await Report(null);
         await Recognise(hotspots[1], new(2023, 1, 15));
         var after = (await province.As("leader").GetFromJsonAsync<SignedPeriod>(Address, WireJson.Options))!;
         var difference = after.Differs.First(one => one.AsSigned.Level == "province");
@@ -51,6 +52,13 @@ public class SigningTests(ProvinceFixture province) : IClassFixture<ProvinceFixt
         revised.Signings[1].ShouldSatisfyAllConditions(
             one => one.Digest.ShouldBe(first.Digest), one => one.Figures.Conversion.Single(figure => figure.Level == "province").Achieved.ShouldBe(1));
         revised.Differs.ShouldBeEmpty();
+
+        var (before, revisedReport) = (await Report(1), await Report(2));
+        (before.Digest, before.Number, before.Before.Count).ShouldBe((signedReport.Digest, "15/BC-BCĐ", 0));
+        before.Report.Tables[1].Rows[^1].Cells[9].Fraction.ShouldBe("1/2", "the first report stays as it was signed");
+        revisedReport.Report.Tables[1].Rows[^1].Cells[9].Fraction.ShouldBe("2/2");
+        revisedReport.Before.First(one => one.AsSigned.Level == "province").ShouldSatisfyAllConditions(
+            one => one.AsSigned.Achieved.ShouldBe(1), one => one.Today.Achieved.ShouldBe(2), one => revisedReport.Reason.ShouldBe("Quyết định công nhận đến sau ngày ký"));
 
         var refused = await Should.ThrowAsync<PostgresException>(() => province.Given.Run("update period_signing set number = 'x'"));
         refused.ConstraintName.ShouldBe("period_signing_append_only");
@@ -72,6 +80,9 @@ public class SigningTests(ProvinceFixture province) : IClassFixture<ProvinceFixt
         var differs = TakeFigures.Compare(new([a], []), new([a with { Achieved = 2, Rate = 100 }, b], []));
         differs.Select(one => (one.Name, one.AsSigned.Achieved, one.Today.Achieved)).ShouldBe([("Một", 1, 2), ("Hai", 0, 2)]);
     }
+
+    private async Task<ReportOnRecord> Report(int? revision) => (await province.As("leader").GetFromJsonAsync<ReportOnRecord>(
+        $"/api/v1/periods/2022/report{(revision is null ? "" : $"?revision={revision}")}", WireJson.Options))!;
 
     private async Task<SignedPeriod> Sign(PeriodToSign wanted)
     {

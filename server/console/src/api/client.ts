@@ -61,6 +61,7 @@ import type {
   PossibleTogether,
   Predictability,
   ProposedRoute,
+  RateTrend,
   RebasingCase,
   RebasingList,
   RecordedPlan,
@@ -71,7 +72,9 @@ import type {
   RedrawRequest,
   Regulation,
   ReportingPeriod,
+  ReportOnRecord,
   ReshapedOutline,
+  RoundOfPeriod,
   RouteFile,
   RoutePreview,
   RouteProperties,
@@ -87,10 +90,12 @@ import type {
   Standing,
   StreetGapProperties,
   SyncConflicts,
+  TargetStanding,
   TrailPage,
   UnitLevel,
   UnitProperties,
   UnitStandings,
+  WaitingMatters,
   WantedZone,
   WantedZones,
   WatchedHotspot,
@@ -296,6 +301,24 @@ export const api = {
   recurrenceWatch: (asOf?: string | null, signal?: AbortSignal) =>
     ask<RecurrenceWatch>("/api/v1/recurrence-watch", { query: { asOf }, signal }),
 
+  report: (period: string, query: { revision?: string | null }, signal?: AbortSignal) =>
+    ask<ReportOnRecord>(`/api/v1/periods/${period}/report`, { query, signal }),
+  reportFile: (period: string, format: string, revision: number, language: string, table?: string): string =>
+    `/api/v1/periods/${period}/report/file?${new URLSearchParams({ format, revision: String(revision), language, ...(table ? { table } : {}) })}`,
+  round: (period: string, signal?: AbortSignal) => ask<RoundOfPeriod>(`/api/v1/periods/${period}/round`, { signal }),
+  submitUnitReport: (period: string, unit: string, report: Record<string, unknown>) =>
+    ask<RoundOfPeriod>(`/api/v1/periods/${period}/round/${unit}`, { method: "PUT", body: report }),
+  uploadUnitReport: (period: string, unit: string, file: File) =>
+    send<RoundOfPeriod>(`/api/v1/periods/${period}/round/${unit}/file`, file),
+  roundTemplate: (period: string, unit: string): string => `/api/v1/periods/${period}/round/${unit}/template`,
+  answerUnitReport: (period: string, unit: string, answer: Record<string, unknown>) =>
+    ask<RoundOfPeriod>(`/api/v1/periods/${period}/round/${unit}/answer`, { method: "POST", body: answer }),
+  targets: (period: string, query: { asOf?: string | null }, signal?: AbortSignal) =>
+    ask<TargetStanding[]>(`/api/v1/periods/${period}/targets`, { query, signal }),
+  waiting: (period: string, query: { unit?: string | null }, signal?: AbortSignal) =>
+    ask<WaitingMatters>(`/api/v1/periods/${period}/waiting`, { query, signal }),
+  trend: (query: { period: string; unit?: string | null; asOf?: string | null }, signal?: AbortSignal) =>
+    ask<RateTrend>("/api/v1/conversion/trend", { query, signal }),
   signings: (period: string, signal?: AbortSignal) =>
     ask<SignedPeriod>(`/api/v1/periods/${period}/signings`, { signal }),
   signPeriod: (period: string, wanted: Record<string, unknown>) =>

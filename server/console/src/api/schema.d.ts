@@ -4108,6 +4108,171 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversion/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    period: string;
+                    /** @description Code; the unit with most entries of the province's level when left out. */
+                    unit?: string;
+                    asOf?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RateTrend"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingMatters"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Number of the last event heard, where a client can set no Last-Event-ID. */
+                    after?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["SseItemOfChangeEvent"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -6865,6 +7030,457 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/periods/{id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TargetStanding"][];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    revision?: number;
+                    cutOff?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOnRecord"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/report/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    /** @description docx, xlsx, csv, json, svg or png. */
+                    format: string;
+                    /** @description 01 to 07, for csv. */
+                    table?: string;
+                    revision?: number;
+                    cutOff?: string;
+                    /** @description vi or en; the request's when left out, since a link sends no header. */
+                    language?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoundOfPeriod"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/round/{unit}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    unit: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/round/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    unit: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SubmittedUnitReport"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoundOfPeriod"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/round/{unit}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the template's XLSX (or CSV) as the body. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    unit: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoundOfPeriod"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{id}/round/{unit}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    unit: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnswerToUnitReport"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoundOfPeriod"];
+                    };
+                };
+                /** @description Refused; detail is a sentence in the language of Accept-Language (vi, en) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type?: null | string;
+                            title?: null | string;
+                            /** Format: int32 */
+                            status?: null | number;
+                            detail?: null | string;
+                            instance?: null | string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trail": {
         parameters: {
             query?: never;
@@ -7931,6 +8547,12 @@ export interface components {
             /** @description What the test can find, as a sentence. */
             words: string;
         };
+        /** @description Accepts a unit's report, or returns it with a reason. */
+        AnswerToUnitReport: {
+            accept: boolean;
+            /** @description 3 to 500 characters where it is returned. */
+            reason?: null | string;
+        };
         /**
          * @description Who takes part in an appraisal: organisations only, never persons.
          * @enum {unknown}
@@ -8174,6 +8796,19 @@ export interface components {
              * @description The regulation it falls under.
              */
             regulation?: null | string;
+        };
+        /** @description What changed: a kind and, where there is one, the thing. */
+        ChangeEvent: {
+            /**
+             * @description hotspot, measure, redraw, plan, model, standing, route, patrolPlan, shift, team, patrol, borderZone, borderCluster, regulation,
+             *                 conflict, unitReport, signing, incidents, unit, street or rules.
+             */
+            kind: null | string;
+            /**
+             * Format: uuid
+             * @description Of the thing (of the hotspot for a measure or redraw); null where many changed at once.
+             */
+            id: null | string;
         };
         /** @description A checkpoint (chốt) of a route. */
         Checkpoint: {
@@ -10104,6 +10739,26 @@ export interface components {
              */
             most: null | number;
         };
+        /**
+         * @description What units report: a share of a whole, or a count against a baseline year. Aggregates only.
+         * @enum {unknown}
+         */
+        IndicatorKind: "share" | "count";
+        /** @description A value in a unit's report. */
+        IndicatorValue: {
+            /** @description Code of the indicator. */
+            indicator: string;
+            /**
+             * Format: int32
+             * @description 0 to 1,000,000; at most int IndicatorValue.Whole for a share.
+             */
+            part: number;
+            /**
+             * Format: int32
+             * @description 0 to 1,000,000: the whole of a share, or the count of the baseline year.
+             */
+            whole: number;
+        };
         /** @description A token for a device, told this once. */
         IssuedToken: {
             /** @description Sent as `Authorization: Bearer`. */
@@ -11032,6 +11687,38 @@ export interface components {
             /** @description Of the cohort of the programme stage. */
             nonRecurrence: components["schemas"]["SignedFigure"][];
         };
+        /** @description A periodic report: figures, tables and text as of a cut-off. */
+        PeriodReport: {
+            period: string;
+            periodName: components["schemas"]["ReportWords"];
+            title: components["schemas"]["ReportWords"];
+            /**
+             * Format: date
+             * @description The period's first day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The period's last day.
+             */
+            to: string;
+            /**
+             * Format: date
+             * @description Day up to whose end the figures were taken.
+             */
+            cutOff: string;
+            ruleSet: string;
+            /** @description An appraisal or alert is undecided, or the period is not over. */
+            provisional: boolean;
+            /** @description Unit outlines are schematic. */
+            schematic: boolean;
+            province: components["schemas"]["UnitName"];
+            form: components["schemas"]["ReportForm"];
+            /** @description Targets of the plan in force, with how they stand. */
+            targets: components["schemas"]["TargetStanding"][];
+            chapters: components["schemas"]["ReportChapter"][];
+            tables: components["schemas"]["ReportTable"][];
+        };
         /** @description A signature under a period's figures. */
         PeriodSigning: {
             /** Format: uuid */
@@ -11369,6 +12056,12 @@ export interface components {
             notAchieved: string;
             pending: string;
             withdrawn: string;
+        };
+        /** @description Rates over periods of one kind, oldest first; each as it stood at its own end or on the day looked at. */
+        RateTrend: {
+            /** @description Whose rates, by the frozen attribution. */
+            unit: components["schemas"]["UnitName"];
+            points: components["schemas"]["TrendPoint"][];
         };
         /** @description The unit of a rate's row; without a code, what is not re-based yet. */
         RateUnit: {
@@ -11725,6 +12418,49 @@ export interface components {
              */
             to: null | string;
         };
+        /** @description A cell: words, or a number, or neither, which is written «–». */
+        ReportCell: {
+            words: null | components["schemas"]["ReportWords"];
+            /** Format: double */
+            number: null | number;
+            /** @description Address of what stands behind it in the API, or null. */
+            opens: null | string;
+            /** @description Numerator and denominator of a rate, as 35/60. */
+            fraction: null | string;
+        };
+        /** @description A chapter of a report's body. */
+        ReportChapter: {
+            /**
+             * Format: int32
+             * @description 1 for I., 2 for 1.
+             */
+            level: number;
+            heading: components["schemas"]["ReportWords"];
+            paragraphs: components["schemas"]["ReportParagraph"][];
+        };
+        /** @description A column of a table. */
+        ReportColumn: {
+            /** @description Its name for analysts, in CSV and JSON. */
+            key: string;
+            title: components["schemas"]["ReportWords"];
+            group: null | components["schemas"]["ReportWords"];
+            kind: components["schemas"]["ReportColumnKind"];
+            /**
+             * Format: int32
+             * @description Of a number; 0 for counts.
+             */
+            decimals: number;
+            /**
+             * Format: int32
+             * @description Share of the page's width, in parts of the sum of all columns.
+             */
+            width: number;
+        };
+        /**
+         * @description How the values of a column are written; percent and rates with one decimal, a rate with its fraction.
+         * @enum {unknown}
+         */
+        ReportColumnKind: "order" | "text" | "count" | "number" | "percent" | "rate" | "change";
         /** @description How far a measure or task is. */
         ReportedProgress: {
             /**
@@ -11752,6 +12488,38 @@ export interface components {
              */
             after?: null | number;
         };
+        /** @description How many units have reported. */
+        ReportedUnits: {
+            /** Format: int32 */
+            reported: number;
+            /** Format: int32 */
+            expected: number;
+        };
+        /** @description The fixed boxes of a paper after NĐ 30/2020. */
+        ReportForm: {
+            /** @description Lines of the agency's box. */
+            agency: string[];
+            numberSuffix: string;
+            /** @description Before the date. */
+            place: string;
+            /** @description Nơi nhận. */
+            recipients: string[];
+            /** @description Lines over the signature. */
+            signature: string[];
+            /** @description Mật, Tối mật or Tuyệt mật; null without one. */
+            secrecyMark: null | string;
+        };
+        /** @description An aggregate that units report. */
+        ReportIndicator: {
+            code: string;
+            kind: components["schemas"]["IndicatorKind"];
+            name: string;
+            /** @description What is counted. */
+            part: string;
+            /** @description Of what, for a share; the baseline's count otherwise. */
+            whole: string;
+            baseline: null | string;
+        };
         /** @description A reporting period (half-open range shown by its first and last day). */
         ReportingPeriod: {
             id: string;
@@ -11764,6 +12532,59 @@ export interface components {
             /** Format: int32 */
             entries: number;
             current: boolean;
+        };
+        /** @description A report beside how it was made. */
+        ReportOnRecord: {
+            /**
+             * Format: int32
+             * @description Of the signature that fixed it; null for a draft of today's figures.
+             */
+            revision: null | number;
+            /** @description Number of the signed report, or null. */
+            number: null | string;
+            reason: null | string;
+            /**
+             * Format: date-time
+             * @description Null for a draft.
+             */
+            signedAt: null | string;
+            /** @description sha256 of the report as JSON, hexadecimal. */
+            digest: string;
+            report: components["schemas"]["PeriodReport"];
+            /** @description What the signature before this one said, where it differs. */
+            before: components["schemas"]["SignedDifference"][];
+        };
+        /** @description A paragraph of a report's body. */
+        ReportParagraph: {
+            text: components["schemas"]["ReportWords"];
+            /** @description What a person must write: the text says what belongs there. */
+            forAPerson: boolean;
+        };
+        /** @description A row of a table. */
+        ReportRow: {
+            kind: components["schemas"]["ReportRowKind"];
+            /** @description One for each column. */
+            cells: components["schemas"]["ReportCell"][];
+        };
+        /**
+         * @description A row's place in its table.
+         * @enum {unknown}
+         */
+        ReportRowKind: "item" | "heading" | "total";
+        /** @description A table (biểu) of a periodic report, domain.md §8. */
+        ReportTable: {
+            /** @description 01 to 07. */
+            number: string;
+            title: components["schemas"]["ReportWords"];
+            columns: components["schemas"]["ReportColumn"][];
+            rows: components["schemas"]["ReportRow"][];
+            /** @description What a reader must know, under the table. */
+            notes: components["schemas"]["ReportWords"][];
+        };
+        /** @description A text of a report in both languages. */
+        ReportWords: {
+            vi: string;
+            en: string;
         };
         /** @description What became of a drawing; parts that touch along an edge are joined or given up before it is saved. */
         ReshapedOutline: {
@@ -11794,6 +12615,25 @@ export interface components {
             account: string;
             /** Format: date-time */
             recordedAt: string;
+        };
+        /** @description The reporting round of a period: who has reported, who has not, and the sums of what was accepted. */
+        RoundOfPeriod: {
+            period: string;
+            /** @description Level of the units that report. */
+            level: string;
+            /**
+             * Format: date
+             * @description Last day to report.
+             */
+            dueOn: string;
+            /** @description Units that have not reported after it. */
+            overdue: boolean;
+            indicators: components["schemas"]["ReportIndicator"][];
+            units: components["schemas"]["UnitInRound"][];
+            /** @description Over accepted reports. */
+            sums: components["schemas"]["IndicatorValue"][];
+            /** Format: int32 */
+            accepted: number;
         };
         /** @description How much of its route a patrol covered (domain.md 3.6); the three shares add to the whole. */
         RouteCoverage: {
@@ -12180,6 +13020,12 @@ export interface components {
          * @enum {unknown}
          */
         SigningCapacity: "committeeHead" | "committeeDeputyHead" | "chair" | "viceChair" | "director" | "deputyDirector" | "minister" | "deputyMinister";
+        SseItemOfChangeEvent: {
+            data?: components["schemas"]["ChangeEvent"];
+            eventType?: null | string;
+            eventId?: null | string;
+            reconnectionInterval?: null | string;
+        };
         /** @description The problem of a redraw made from a version that is no longer the latest. */
         StaleRedraw: {
             title: string;
@@ -12245,6 +13091,13 @@ export interface components {
             /** @description Who submitted; may not appraise. */
             account: string;
         };
+        /** @description A unit hands in its aggregates of a period; a later one takes the place of one that is not accepted. */
+        SubmittedUnitReport: {
+            /** @description All indicators of the round, each once. */
+            values: components["schemas"]["IndicatorValue"][];
+            /** @description A remark on the figures, up to 500 characters; nothing about persons. */
+            note?: null | string;
+        };
         /** @description A change that waits for a person, with the three sides of every attribute it changes. */
         SyncConflict: {
             /** Format: uuid */
@@ -12296,6 +13149,58 @@ export interface components {
              */
             offsetSeconds: number;
         };
+        /**
+         * @description How a target's figure is compared (domain.md §1, the plan's part I.3).
+         * @enum {unknown}
+         */
+        TargetComparator: "atLeast" | "above" | "fallAtLeast";
+        /**
+         * @description Where a target's figure comes from.
+         * @enum {unknown}
+         */
+        TargetSource: "conversion" | "nonRecurrence" | "reported";
+        /** @description A target of the plan and how it stands. */
+        TargetStanding: {
+            code: string;
+            name: components["schemas"]["ReportWords"];
+            comparator: components["schemas"]["TargetComparator"];
+            /**
+             * Format: double
+             * @description The bound, percent.
+             */
+            percent: number;
+            /** @description Year the figure is compared with, for a fall. */
+            baseline: null | string;
+            source: components["schemas"]["TargetSource"];
+            /**
+             * Format: int32
+             * @description Numerator, or the period's count for a fall.
+             */
+            part: null | number;
+            /**
+             * Format: int32
+             * @description Denominator, or the baseline's count for a fall.
+             */
+            whole: null | number;
+            /**
+             * Format: double
+             * @description Percent, one decimal; a fall is positive. Null without a denominator.
+             */
+            figure: null | number;
+            status: components["schemas"]["TargetStatus"];
+            units: null | components["schemas"]["ReportedUnits"];
+            /**
+             * Format: int32
+             * @description How many more reach it; null where that can't be told.
+             */
+            stillNeeded: null | number;
+            opens: null | string;
+        };
+        /**
+         * @description How a target stands; before the period's end a figure below the target is behind, not missed.
+         * @enum {unknown}
+         */
+        TargetStatus: "met" | "onTrack" | "behind" | "notMet" | "noData";
         /** @description What a track says by the rules of domain.md 3.6. */
         TrackFigures: {
             /** @description Version of the patrol rules. */
@@ -12393,6 +13298,41 @@ export interface components {
             tables: string[];
             next: null | string;
         };
+        /** @description A period's rates. */
+        TrendPoint: {
+            period: string;
+            name: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: date
+             * @description Day up to whose end they are taken: as long after the period's end as today is after the chosen period's.
+             */
+            asOf: string;
+            conversion: components["schemas"]["TrendRate"];
+            nonRecurrence: components["schemas"]["TrendRate"];
+            /** @description Not over, or without all its verdicts. */
+            provisional: boolean;
+        };
+        /** @description A rate with its fraction. */
+        TrendRate: {
+            /** Format: int32 */
+            part: number;
+            /** Format: int32 */
+            whole: number;
+            /**
+             * Format: double
+             * @description Percent, one decimal; null without a denominator.
+             */
+            rate: null | number;
+            /** Format: int32 */
+            target: number;
+            met: null | boolean;
+            /** @description Address of the entries behind it. */
+            opens: string;
+        };
         /** @description Reported incidents of a trigger group (domain.md §3.5, layer 1). */
         TriggerEvent: {
             group: string;
@@ -12405,6 +13345,26 @@ export interface components {
              */
             last: string;
         };
+        /** @description A unit in the round of a period. */
+        UnitInRound: {
+            unit: components["schemas"]["UnitName"];
+            state: components["schemas"]["UnitReportState"];
+            /** Format: int32 */
+            revision: number;
+            /** Format: date-time */
+            submittedAt: null | string;
+            submittedBy: null | string;
+            note: null | string;
+            returnReason: null | string;
+            /** @description As handed in last; empty where nothing was. */
+            values: components["schemas"]["IndicatorValue"][];
+            /** @description What looks odd in it, as sentences: sums, jumps against the same period. */
+            remarks: string[];
+            /** @description Whether the account may hand it in, and why not. */
+            submit: components["schemas"]["PossibleAct"];
+            /** @description Whether the account may accept or return it, and why not. */
+            answer: components["schemas"]["PossibleAct"];
+        };
         /** @description An administrative unit by its official code and full name. */
         UnitName: {
             code: string;
@@ -12415,6 +13375,11 @@ export interface components {
          * @enum {unknown}
          */
         UnitProgramme: "safetyStandard" | "modelUnit";
+        /**
+         * @description How far a unit's report for a period is.
+         * @enum {unknown}
+         */
+        UnitReportState: "none" | "submitted" | "returned" | "accepted";
         /** @description A part of a hotspot's footprint that lies in one unit. */
         UnitShare: {
             /** @description The unit. */
@@ -12479,6 +13444,44 @@ export interface components {
         /** @description Why a patrol doesn't count. */
         VoidedPatrol: {
             reason: string;
+        };
+        /** @description What waits for somebody in an area. */
+        WaitingMatters: {
+            /**
+             * Format: int32
+             * @description Open recurrence alerts that nobody has decided on.
+             */
+            alerts: number;
+            /**
+             * Format: int32
+             * @description Conversion measures past their day.
+             */
+            overdueMeasures: number;
+            /**
+             * Format: int32
+             * @description Entries handed in whose appraisal is not recorded.
+             */
+            appraisalsDue: number;
+            /**
+             * Format: int32
+             * @description Entries whose appraisal is recorded and that wait for the decision.
+             */
+            decisionsDue: number;
+            /**
+             * Format: int32
+             * @description Outlines that wait for approval.
+             */
+            redrawRequests: number;
+            /**
+             * Format: int32
+             * @description Units that have not reported for the period; null before it is over.
+             */
+            unitsNotReported: null | number;
+            /**
+             * Format: int32
+             * @description Border zones patrolled from one side alone within the last whole week on record; null without patrols.
+             */
+            bordersOneSided: null | number;
         };
         /** @description What a route is to go through. */
         WantedRoute: {

@@ -17,6 +17,7 @@ import { SheetPage } from "../patrols/SheetPage";
 import { TodayPage } from "../patrols/TodayPage";
 import { RebasingPage } from "../rebasing/RebasingPage";
 import { WatchPage } from "../recurrence/WatchPage";
+import { ReportsPage } from "../reports/ReportsPage";
 import { AccountMenu } from "../session/AccountMenu";
 import { Expired } from "../session/Expired";
 import { SignInPage } from "../session/SignInPage";
@@ -31,6 +32,7 @@ import { Toast } from "../ui/toast";
 import { NotYet, Waiting } from "../ui/Waiting";
 import { WorkPage } from "../work/WorkPage";
 import { address } from "./address";
+import { listen } from "./live";
 import { useLoaded } from "./load";
 import { go, href, path, query } from "./route";
 
@@ -43,19 +45,22 @@ const NAV = [
   { to: "/cong-viec", word: "nav.work" },
   { to: "/canh-bao", word: "nav.watch" },
   { to: "/giap-ranh", word: "nav.borders" },
+  { to: "/bao-cao", word: "nav.reports" },
   { to: "/phan-tich", word: "nav.analysis" },
 ] as const;
 
-/** The right that a page in the bar is for, where reading is not enough. */
-const NEEDS: Partial<Record<string, string>> = {
-  "/hom-nay": "patrol",
-  "/tuan-tra": "patrol",
-  "/phan-tich": "incidents",
+/** The rights of which one suffices for a page in the bar is for, where reading is not enough. */
+const NEEDS: Partial<Record<string, readonly string[]>> = {
+  "/bao-cao": ["report", "decide"],
+  "/hom-nay": ["patrol"],
+  "/tuan-tra": ["patrol"],
+  "/phan-tich": ["incidents"],
 };
 
 export function App() {
   useEffect(() => {
     void whoIsThere();
+    return listen();
   }, []);
   useEffect(() => {
     document.documentElement.lang = language.value;
@@ -114,7 +119,7 @@ function House() {
           <span>{t("app.name")}</span>
         </a>
         <nav class="nav" aria-label={t("nav.label")}>
-          {NAV.filter(({ to }) => may(NEEDS[to] ?? "read")).map(({ to, word }) => (
+          {NAV.filter(({ to }) => (NEEDS[to] ?? ["read"]).some(may)).map(({ to, word }) => (
             <a
               key={to}
               href={href(to)}
@@ -149,6 +154,7 @@ function Page() {
   if (here === "/luot-tuan-tra") return <PatrolsPage />;
   if (here === "/giap-ranh") return <BordersPage />;
   if (here === "/khep-kin") return <ClosurePage />;
+  if (here === "/bao-cao") return <ReportsPage />;
   if (here === "/nhat-ky") return <TrailPage />;
   if (here === "/xung-dot") return <ConflictsPage />;
   if (here === "/phan-tich") return <AnalysisPage />;

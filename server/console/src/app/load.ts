@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { type Problem, problemFrom } from "../api/client";
 import { language } from "../i18n/i18n";
 import { signedInAgain } from "../session/session";
+import { changed } from "./live";
 
 export interface Loaded<T> {
   /** The latest answer; kept while a newer one is on its way. */
@@ -15,7 +16,8 @@ export interface Loaded<T> {
 
 /**
  * Loads whenever the key, the language or the signed-in account changes; a null key loads nothing.
- * An answer that was overtaken is dropped.
+ * An answer that was overtaken is dropped. When something changed on the server it loads again quietly: what is shown stays until the new
+ * answer is there, and a failure of it says nothing.
  */
 export function useLoaded<T>(key: string | null, load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
   const [state, set] = useState<{ value: T | null; waiting: boolean; problem: Problem | null; cancelled: boolean }>({
@@ -50,6 +52,23 @@ export function useLoaded<T>(key: string | null, load: (signal: AbortSignal) => 
     );
     return () => controller.abort();
   }, [key, asked]);
+
+  const heard = changed.value;
+  const last = useRef(heard);
+  useEffect(() => {
+    if (last.current === heard) return;
+    last.current = heard;
+    if (key === null) return;
+    const controller = new AbortController();
+    load(controller.signal).then(
+      (value) => {
+        if (!controller.signal.aborted)
+          set((before) => (before.waiting ? before : { ...before, value, problem: null }));
+      },
+      () => undefined,
+    );
+    return () => controller.abort();
+  }, [key, heard]);
 
   return {
     ...state,

@@ -18,13 +18,17 @@ import { Crumbs } from "../ui/Crumbs";
 import { Icon } from "../ui/icons";
 import { NotYet } from "../ui/Waiting";
 import { ConversionTable } from "./ConversionTable";
+import { Extremes } from "./Extremes";
 import { entriesHref } from "./entriesHref";
 import { Figure } from "./Figure";
 import { NonRecurrenceTable } from "./NonRecurrenceTable";
 import { RateChart } from "./RateChart";
 import { sorted } from "./rows";
 import { conversionSentence, nonRecurrenceSentence } from "./sentence";
+import { Targets } from "./Targets";
+import { samePeriod, Trend } from "./Trend";
 import { UnitMap } from "./UnitMap";
+import { WaitingMatters } from "./WaitingMatters";
 
 const COHORTS: readonly Cohort[] = ["stage", "previousYear", "underWatch"];
 
@@ -62,6 +66,9 @@ export function ConversionPage() {
   );
   const kept = useLoaded(key && `${key} ${by} ${cohort}`, (abort) =>
     api.nonRecurrence({ period: id ?? "", by, cohort, asOf: asOf.value, unitsOn }, abort),
+  );
+  const trend = useLoaded(key && `${key} ${within} trend`, (abort) =>
+    api.trend({ period: id ?? "", unit: within, asOf: asOf.value }, abort),
   );
   const units = useLoaded(`${by} ${unitsOn ?? unitsDay.value}`, (abort) =>
     api.units({ level: by, asOf: unitsOn ?? unitsDay.value, tolerance: 150 }, abort),
@@ -149,6 +156,7 @@ export function ConversionPage() {
             context={context}
             kind="conversion"
             testId={within ? "rate-district" : "rate-province"}
+            same={samePeriod(trend.value?.points ?? [], "conversion")}
           />
           {keptTotal && keptHead.value ? (
             <Figure
@@ -157,6 +165,7 @@ export function ConversionPage() {
               context={keptHead.value.context}
               kind="nonRecurrence"
               testId="non-recurrence-province"
+              same={samePeriod(trend.value?.points ?? [], "nonRecurrence")}
             />
           ) : (
             <NotYet loaded={keptHead} what="wait.rates" />
@@ -164,7 +173,13 @@ export function ConversionPage() {
         </div>
       )}
 
-      {!within && <SignedFigures />}
+      <div class="leader-row">
+        {trend.value ? <Trend trend={trend.value} /> : <NotYet loaded={trend} what="wait.trend" />}
+        <div>
+          <WaitingMatters unit={within} />
+          <Extremes rows={listed} />
+        </div>
+      </div>
 
       <div class="section-head">
         <h2>{t("conversion.table")}</h2>
@@ -268,6 +283,8 @@ export function ConversionPage() {
       ) : (
         <NotYet loaded={kept} what="wait.rates" />
       )}
+      {!within && <Targets />}
+      {!within && <SignedFigures />}
       <p class="print-foot print-only">
         {t("conversion.printFoot", {
           period: context.period,

@@ -13,12 +13,15 @@ export function Figure({
   context,
   kind,
   testId,
+  same,
 }: {
   title: string;
   row: ConversionRow | NonRecurrenceRow;
   context: FigureContext;
   kind: "conversion" | "nonRecurrence";
   testId?: string;
+  /** The same period in words, or null. */
+  same?: string | null;
 }) {
   const look = rateClass(row.rate, row.target, row.met);
   const conversion = kind === "conversion" ? (row as ConversionRow) : null;
@@ -65,6 +68,7 @@ export function Figure({
               ? `${t("rate.notMet")}, ${t("rate.needed", { n: row.stillNeeded })}`
               : t("rate.notMet")}
       </p>
+      {same && <p class="quiet">{same}</p>}
       {conversion && conversion.withdrawn > 0 && (
         <p class="quiet">
           {t("rate.withWithdrawn", {

@@ -8,6 +8,7 @@ import { modelsEn } from "./models.en";
 import { patrolsEn } from "./patrols.en";
 import { rebasingEn } from "./rebasing.en";
 import { recurrenceEn } from "./recurrence.en";
+import { reportsEn } from "./reports.en";
 import { syncEn } from "./sync.en";
 import { tracksEn } from "./tracks.en";
 import { trailEn } from "./trail.en";
@@ -21,6 +22,7 @@ export const en: Record<Key, string> = {
   ...analysisEn,
   ...drawingEn,
   ...filesEn,
+  ...reportsEn,
   ...syncEn,
   ...tracksEn,
   ...trailEn,

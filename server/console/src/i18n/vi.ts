@@ -8,6 +8,7 @@ import { modelsVi } from "./models.vi";
 import { patrolsVi } from "./patrols.vi";
 import { rebasingVi } from "./rebasing.vi";
 import { recurrenceVi } from "./recurrence.vi";
+import { reportsVi } from "./reports.vi";
 import { syncVi } from "./sync.vi";
 import { tracksVi } from "./tracks.vi";
 import { trailVi } from "./trail.vi";
@@ -20,6 +21,7 @@ export const vi = {
   ...analysisVi,
   ...drawingVi,
   ...filesVi,
+  ...reportsVi,
   ...syncVi,
   ...tracksVi,
   ...trailVi,

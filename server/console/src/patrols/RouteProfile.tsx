@@ -58,7 +58,7 @@ export function RouteProfile({
         {route.code} {route.name}
       </h1>
       {route.classification !== "none" && <p class="class-mark">{t(`classification.${route.classification}`)}</p>}
-      <dl class="facts">
+      <dl class="fact-pairs">
         <dt>{t("routes.unit")}</dt>
         <dd>{route.unit.fullName}</dd>
         <dt>{t("routes.kind")}</dt>

@@ -82,7 +82,7 @@ function Opened({ shift, now }: { shift: PatrolShift; now: string }) {
 
   return (
     <div class="shift-body">
-      <dl class="facts">
+      <dl class="fact-pairs">
         <dt>{t("shifts.plan")}</dt>
         <dd>
           <a href={href("/tuan-tra", { tab: "plans", plan: shift.plan })}>{shift.planName}</a>

@@ -148,7 +148,7 @@ function fraction(figure: SignedFigure | undefined): string {
   return figure ? `${percent(figure.rate)} (${figure.achieved}/${figure.listed})` : "–";
 }
 
-function difference({ figure, name, asSigned, today: now }: SignedDifference): string {
+export function difference({ figure, name, asSigned, today: now }: SignedDifference): string {
   return t("signing.difference", {
     figure: t(figure === "conversion" ? "rate.conversion" : "rate.nonRecurrence"),
     unit: name,
