@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DiaBan.Contracts;
+using DiaBan.MapClient.Sync;
 using NetTopologySuite.Geometries;
 
 namespace DiaBan.MapClient;
@@ -12,6 +13,9 @@ namespace DiaBan.MapClient;
 public sealed class ServerClient(HttpClient http)
 {
     private const int PieceSize = 64 * 1024;
+
+    /// <summary>What changes on the server, as it happens.</summary>
+    public EventFeed Events(TimeProvider time) => new(http, time);
 
     /// <summary>Who the token belongs to.</summary>
     /// <exception cref="ServerRefusedException">The token is unknown, expired or revoked.</exception>

@@ -18,6 +18,7 @@ internal sealed partial class Workspace : ObservableObject, IDisposable
 
     private readonly DispatcherTimer attempts;
     private readonly MapScene scene;
+    private CancellationTokenSource? following;
 
     public Workspace(Desk desk, Session? session)
     {
@@ -34,6 +35,13 @@ internal sealed partial class Workspace : ObservableObject, IDisposable
         Canvas.Clicked += (_, at) => Choose(Map.Click(at.Place, at.MetresPerPixel));
         attempts = new(BetweenAttempts, DispatcherPriority.Background, async (_, _) => await Attempt());
         attempts.Start();
+        desk.Heard += (_, _) => ReadAnew();
+        desk.PropertyChanged += (_, changed) =>
+        {
+            if (changed.PropertyName == nameof(Desk.IsOnline))
+                Follow();
+        };
+        Follow();
     }
 
     public Desk Desk { get; }
@@ -128,7 +136,12 @@ internal sealed partial class Workspace : ObservableObject, IDisposable
         scene.ShowDrawing([]);
     }
 
-    public void Dispose() => attempts.Stop();
+    public void Dispose()
+    {
+        attempts.Stop();
+        following?.Cancel();
+        following?.Dispose();
+    }
 
     partial void OnStaysOfflineChanged(bool value)
     {
@@ -136,6 +149,27 @@ internal sealed partial class Workspace : ObservableObject, IDisposable
             Desk.IsOnline = false;
         else
             _ = Attempt();
+    }
+
+    /// <summary>While the server is reached, what others change there is seen here.</summary>
+    private void Follow()
+    {
+        following?.Cancel();
+        following?.Dispose();
+        following = Desk.IsOnline ? new() : null;
+        if (following is { } now)
+            _ = Desk.Follow(Desk.Server.Events(Desk.Time), now.Token);
+    }
+
+    /// <summary>The page that is looked at asks the server again; the map shows the package until a newer one is taken.</summary>
+    private void ReadAnew()
+    {
+        if (!Desk.IsOnline)
+            return;
+        if (Panel == Panel.Today)
+            _ = Today.Read(Day, default);
+        else if (Panel == Panel.Place)
+            _ = Map.ReadTimeline(default);
     }
 
     /// <summary>Sees whether the server is reached; once it is again, what waits is sent, and what waits for approval asked after.</summary>

@@ -27,10 +27,18 @@ internal sealed partial class EventHub(NpgsqlDataSource server, TimeProvider tim
     private static readonly string EventsSql = SqlFile.Read("Events/EventsBetween.sql");
 
     private readonly ConcurrentDictionary<(Guid Account, long After), Lazy<Task<EventBatch>>> looks = new();
+    private readonly ConcurrentDictionary<Guid, int> streams = new();
     private TaskCompletionSource rung = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when something was committed since the call.</summary>
     public Task Rung => rung.Task;
+
+    /// <summary>Streams that an account holds open on this server.</summary>
+    public int Streams(Guid account) => streams.GetValueOrDefault(account);
+
+    public void Opened(Guid account) => streams.AddOrUpdate(account, 1, (_, open) => open + 1);
+
+    public void Closed(Guid account) => streams.AddOrUpdate(account, 0, (_, open) => open - 1);
 
     public async Task<long> Head(CancellationToken cancel) =>
         (await new Db(server, null).Query(HeadSql, row => row.Get<long>("seq"), cancel))[0];

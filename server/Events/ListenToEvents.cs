@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
@@ -21,14 +20,13 @@ internal static class ListenToEvents
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ComeBack = TimeSpan.FromSeconds(2);
-    private static readonly ConcurrentDictionary<Guid, int> Open = new();
 
     /// <param name="after">Number of the last event heard, where a client can set no Last-Event-ID.</param>
     public static Results<ServerSentEventsResult<ChangeEvent>, ProblemHttpResult> Handle(
         long? after, HttpContext http, EventHub hub, NpgsqlDataSource server, IHostApplicationLifetime lifetime, TimeProvider time)
     {
         var account = Authentication.AccountOf(http)!.Value;
-        if (Open.GetValueOrDefault(account) >= MostStreams)
+        if (hub.Streams(account) >= MostStreams)
         {
             http.Response.Headers.RetryAfter = "30";
             return Problems.Refuse(429, new(
@@ -46,7 +44,7 @@ internal static class ListenToEvents
     private static async IAsyncEnumerable<SseItem<ChangeEvent>> Stream(
         long? last, Listener who, EventHub hub, NpgsqlDataSource server, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel)
     {
-        Open.AddOrUpdate(who.Account, 1, (_, open) => open + 1);
+        hub.Opened(who.Account);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancel);
         try
         {
@@ -74,7 +72,7 @@ internal static class ListenToEvents
         }
         finally
         {
-            Open.AddOrUpdate(who.Account, 0, (_, open) => open - 1);
+            hub.Closed(who.Account);
         }
     }
 

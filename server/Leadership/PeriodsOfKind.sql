@@ -3,6 +3,6 @@ select period.id, case when @english then period.name_en else period.name_vi end
   from reporting_period chosen
   join reporting_period period on period.kind = chosen.kind and lower(period.span) <= lower(chosen.span)
  where chosen.id = @period
-   and exists (select from list_entry entry where entry.period_id = period.id and entry.voided_on is null)
+   and (period.id = chosen.id or exists (select from list_entry entry where entry.period_id = period.id and entry.voided_on is null))
  order by period.span desc
  limit 6

@@ -1,5 +1,6 @@
 using CommunityToolkit.Mvvm.ComponentModel;
 using DiaBan.MapClient.Store;
+using DiaBan.MapClient.Sync;
 using DiaBan.MapClient.Words;
 
 namespace DiaBan.MapClient.Pages;
@@ -31,6 +32,32 @@ public sealed partial class Desk(OfflineStore store, ServerClient server, TimePr
     public event EventHandler? Changed;
 
     public void TellChanged() => Changed?.Invoke(this, EventArgs.Empty);
+
+    /// <summary>Somebody changed something on the server: what was asked of it may say otherwise now.</summary>
+    public event EventHandler? Heard;
+
+    /// <summary>Says what is heard from the server, until it is cancelled or the account is refused.</summary>
+    /// <param name="feed">Goes on from the last event heard after each break.</param>
+    public async Task Follow(EventFeed feed, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        try
+        {
+            await foreach (var heard in feed.Listen(null, cancel))
+            {
+                if (heard.Kind is "change" or "reset")
+                    Heard?.Invoke(this, EventArgs.Empty);
+            }
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // Offline, or signed out.
+        }
+        catch (ServerRefusedException)
+        {
+            // The sign-in has ended: the next question says so.
+        }
+    }
 
     /// <summary>Asks whether the server can be reached, and says so in <see cref="IsOnline"/>.</summary>
     /// <exception cref="ServerRefusedException">It is reached, and the sign-in has ended.</exception>

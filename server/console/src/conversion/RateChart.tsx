@@ -6,6 +6,7 @@ import { NONE, percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { noRate, rateClass } from "../looks/looks";
 import { dark } from "../ui/theme";
+import { named } from "./named";
 
 type Row = ConversionRow | NonRecurrenceRow;
 
@@ -114,13 +115,8 @@ function chart(
       }),
     ],
   }) as SVGSVGElement;
-  // The policy of the page allows no style elements; the rules stand in the stylesheet.
-  for (const style of drawn.querySelectorAll("style")) style.remove();
-  drawn.setAttribute("role", "img");
-  drawn.setAttribute("aria-label", t("conversion.chart", { target: percent(target, 0) }));
   const bars = drawn.querySelectorAll('g[aria-label="bar"] rect');
-  // The picture has one name; names on its groups would only be read out of order.
-  for (const group of drawn.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
+  named(drawn, t("conversion.chart", { target: percent(target, 0) }));
   bars.forEach((bar, i) => {
     const code = names[i];
     if (!code) return;

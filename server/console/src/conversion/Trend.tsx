@@ -5,6 +5,7 @@ import { number, percent } from "../i18n/formats";
 import { t } from "../i18n/i18n";
 import { dark } from "../ui/theme";
 import { entriesHref } from "./entriesHref";
+import { named } from "./named";
 
 interface Mark {
   name: string;
@@ -23,9 +24,11 @@ export function Trend({ trend }: { trend: RateTrend }) {
   useEffect(() => {
     const place = box.current;
     if (!place || points.length < 2) return;
-    const draw = () => place.replaceChildren(chart(points, night, Math.min(place.clientWidth || 420, 640)));
+    const draw = () => place.replaceChildren(chart(points, night, fitting(place)));
     draw();
-    const resized = new ResizeObserver(draw);
+    const resized = new ResizeObserver(() => {
+      if (Number(place.firstElementChild?.getAttribute("width")) !== fitting(place)) draw();
+    });
     resized.observe(place);
     return () => resized.disconnect();
   }, [shape, night]);
@@ -34,18 +37,7 @@ export function Trend({ trend }: { trend: RateTrend }) {
   return (
     <section class="trend" aria-labelledby="trend-title" data-testid="trend">
       <h2 id="trend-title">{t("trend.title")}</h2>
-      {points.length < 2 ? (
-        <p class="quiet">{t("trend.none")}</p>
-      ) : (
-        <div
-          class="trend-chart"
-          ref={box}
-          role="img"
-          aria-label={t("trend.alt", {
-            points: points.map((one) => `${one.name}: ${rate(one.conversion)}, ${rate(one.nonRecurrence)}`).join("; "),
-          })}
-        />
-      )}
+      {points.length < 2 ? <p class="quiet">{t("trend.none")}</p> : <div class="trend-chart" ref={box} />}
       <table class="figures list trend-table">
         <thead>
           <tr>
@@ -87,6 +79,10 @@ export function samePeriod(points: TrendPoint[], kind: "conversion" | "nonRecurr
   });
 }
 
+function fitting(place: HTMLElement): number {
+  return Math.min(Math.round(place.clientWidth) || 420, 640);
+}
+
 function rate(one: TrendPoint["conversion"]): string {
   return one.rate === null ? "–" : `${percent(one.rate)} (${one.part}/${one.whole})`;
 }
@@ -98,13 +94,13 @@ function chart(points: TrendPoint[], night: boolean, width: number): Element {
   const [converted, kept] = [marks("conversion"), marks("nonRecurrence")];
   const target = points.at(-1)?.conversion.target ?? 60;
   const keptTarget = points.at(-1)?.nonRecurrence.target ?? 85;
-  return plot({
+  const drawn = plot({
     width,
     height: 190,
     marginTop: 24,
     marginRight: 120,
     marginLeft: 40,
-    style: { background: "none", color: ink, fontSize: "13px", fontFamily: "inherit" },
+
     x: { type: "point", domain: points.map(({ name }) => name), label: null, padding: 0.4 },
     y: { domain: [0, 100], ticks: [0, 50, 100], label: null, tickFormat: (value: number) => `${value}%` },
     marks: [
@@ -148,4 +144,11 @@ function chart(points: TrendPoint[], night: boolean, width: number): Element {
       }),
     ],
   });
+  named(
+    drawn,
+    t("trend.alt", {
+      points: points.map((one) => `${one.name}: ${rate(one.conversion)}, ${rate(one.nonRecurrence)}`).join("; "),
+    }),
+  );
+  return drawn;
 }
