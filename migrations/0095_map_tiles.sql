@@ -9,7 +9,7 @@ create table map_shape (
     unit_ids   uuid[] not null,
     level      smallint,
     state      text,
-    box        geometry(Polygon, 3857) not null constraint map_shape_box_valid check (st_isvalid(box) and not st_isempty(box)),
+    box        geometry(Polygon, 3857) not null,
     words      bytea not null,
     thin_3     bytea not null,
     thin_6     bytea not null,
@@ -38,26 +38,36 @@ create index map_shape_box_ix on map_shape using gist (box);
 create table map_change (
     collection text not null,
     source_id  uuid not null,
-    seq        bigint,
-    unit_ids   uuid[] not null default '{}',
-    box        geometry(Polygon, 3857) constraint map_change_box_valid check (st_isvalid(box)),
+    seq        bigint not null,
+    unit_ids   uuid[] not null,
+    box        geometry(Polygon, 3857),
     constraint map_change_pk primary key (collection, source_id)
 );
 comment on table map_change is
     'The latest change of each thing of a map, wherever it ever was: a tile is as new as the largest seq that touches it.';
-comment on column map_change.seq is 'In the order of commits within the collection; null while the transaction that changes it is open.';
+comment on column map_change.seq is 'In the order of commits within the collection.';
 create index map_change_box_ix on map_change using gist (box);
-create index map_change_open_ix on map_change (collection) where seq is null;
+
+create table map_mark (
+    tx         xid8 not null default pg_current_xact_id(),
+    nth        bigint generated always as identity,
+    collection text not null,
+    source_ids uuid[] not null,
+    constraint map_mark_pk primary key (tx, nth)
+);
+comment on table map_mark is 'What an open transaction changed on a map, a row for each of its statements; empty between transactions.';
 
 create table map_head (
     collection text constraint map_head_pk primary key,
     seq        bigint not null default 0
 );
-comment on table map_head is 'How many commits changed a collection; «reach» counts those that changed which units see which.';
-insert into map_head (collection) values ('units'), ('hotspots'), ('patrol-routes'), ('border-zones'), ('community-models'), ('reach');
+comment on table map_head is
+    'How many commits changed a collection; «reach» counts those that changed which units see which, «account» those that changed who may what.';
+insert into map_head (collection) values ('units'), ('hotspots'), ('patrol-routes'), ('border-zones'), ('community-models'), ('reach'), ('account');
 
 create function join_words(variadic words text[]) returns text language sql immutable
-    return array_to_string(array(select translate(coalesce(word, ''), E'\x1f', '') from unnest(words) with ordinality part (word, place) order by place), E'\x1f');
+    return case when position(E'\x1f' in array_to_string(words, '')) = 0 then array_to_string(words, E'\x1f', '')
+                else array_to_string(array(select translate(coalesce(word, ''), E'\x1f', '') from unnest(words) with ordinality part (word, place) order by place), E'\x1f') end;
 
 create view map_source as
     select 'units' as collection, unit.id as source_id, unit.valid, array[unit.id] as unit_ids, unit.level, null::text as state, unit.outline as shape,
@@ -101,8 +111,9 @@ create view map_source as
       join community_models_as_of(turn.day) stood on stood.model_id = model.id;
 comment on view map_source is 'What map_shape is derived from.';
 
+-- Not the simplification that keeps topology: it costs forty times as much, and what it saves is smaller than a quarter of a pixel.
 create function thinned(shape geometry, metres double precision, digits int) returns bytea language sql immutable
-    return st_astwkb(st_simplifypreservetopology(shape, metres), digits);
+    return st_astwkb(st_simplify(shape, metres, true), digits);
 
 create function renew_map_shapes() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -110,108 +121,135 @@ declare
     ids    uuid[];
     latest bigint;
 begin
-    -- Asked by its key alone: the index of open changes is full of dead entries after a load.
-    if (select seq from map_change where collection = new.collection and source_id = new.source_id) is not null then
+    if not exists (select from map_mark where tx = new.tx and nth = new.nth) then
         return null;
     end if;
-    for wanted, ids in select collection, array_agg(source_id) from map_change where seq is null group by collection order by collection loop
+    -- The lock that orders the trail's commits: whoever sees a number sees every smaller one, and nobody renews the same thing at once.
+    perform from audit_head for update;
+    for wanted, ids in
+        with marked as (delete from map_mark where tx = new.tx returning collection, source_ids)
+        select collection, array_agg(distinct id) from marked cross join unnest(source_ids) part (id) group by collection order by collection
+    loop
         delete from map_shape where collection = wanted and source_id = any (ids);
         insert into map_shape (collection, source_id, valid, unit_ids, level, state, box, words, thin_3, thin_6, thin_9, thin_12, whole)
-        select source.collection, source.source_id, source.valid, source.unit_ids, source.level, source.state,
-               st_expand(st_envelope(mercator.shape), 0.01), convert_to(source.words, 'UTF8'),
-               thinned(mercator.shape, 4892, -2), thinned(mercator.shape, 611, -1), thinned(mercator.shape, 76, 0), thinned(mercator.shape, 9.5, 0),
-               st_astwkb(mercator.shape, 2)
-          from map_source source
-         cross join lateral (select st_transform(source.shape, 3857) as shape offset 0) mercator
-         where source.collection = wanted and source.source_id = any (ids) and not isempty(source.valid);
+        select wanted, term.source_id, term.valid, term.unit_ids, term.level, term.state, drawn.box, convert_to(term.words, 'UTF8'),
+               drawn.thin_3, drawn.thin_6, drawn.thin_9, drawn.thin_12, drawn.whole
+          from (select shape, array_agg(source) as terms from map_source source
+                 where collection = wanted and source_id = any (ids) and not isempty(valid)
+                 group by source_id, shape) given
+         cross join lateral (select st_transform(given.shape, 3857) as shape offset 0) mercator
+         cross join lateral (
+               select st_expand(st_envelope(mercator.shape), 0.01) as box, thinned(mercator.shape, 4892, -2) as thin_3, thinned(mercator.shape, 611, -1) as thin_6,
+                      thinned(mercator.shape, 76, 0) as thin_9, thinned(mercator.shape, 9.5, 0) as thin_12, st_astwkb(mercator.shape, 2) as whole
+               offset 0
+         ) drawn
+         cross join lateral unnest(given.terms) term;
 
-        -- Last, and under the lock that orders the trail's commits: a reader who sees a number sees every smaller one.
-        perform from audit_head for update;
         update map_head set seq = seq + 1 where collection = wanted returning seq into latest;
-        update map_change change
-           set seq = latest,
-               box = case when now_at.box is null then change.box else st_envelope(st_collect(now_at.box, change.box)) end,
-               unit_ids = array(select unnest(change.unit_ids) union select unnest(now_at.unit_ids))
+        insert into map_change (collection, source_id, seq, unit_ids, box)
+        select wanted, part.source_id, latest, coalesce(now_at.unit_ids, '{}'), now_at.box
           from unnest(ids) part (source_id)
-          left join lateral (
-              select st_envelope(st_collect(shape.box)) as box, array_agg(seen.unit_id) as unit_ids
+          left join (
+              select shape.source_id, st_setsrid(st_extent(shape.box)::geometry, 3857) as box, array_agg(distinct seen.unit_id) as unit_ids
                 from map_shape shape cross join unnest(shape.unit_ids) seen (unit_id)
-               where shape.collection = wanted and shape.source_id = part.source_id
-          ) now_at on true
-         where change.collection = wanted and change.source_id = part.source_id;
+               where shape.collection = wanted and shape.source_id = any (ids)
+               group by shape.source_id
+          ) now_at using (source_id)
+            on conflict on constraint map_change_pk do update
+           set seq = excluded.seq,
+               box = case when excluded.box is null then map_change.box
+                          when map_change.box is null or map_change.box @ excluded.box then excluded.box
+                          else st_envelope(st_collect(excluded.box, map_change.box)) end,
+               unit_ids = array(select unnest(map_change.unit_ids) union select unnest(excluded.unit_ids));
     end loop;
     return null;
 end
 $$;
-create constraint trigger map_change_renews after insert or update on map_change
-    deferrable initially deferred for each row when (new.seq is null) execute function renew_map_shapes();
+create constraint trigger map_mark_renews after insert on map_mark deferrable initially deferred for each row execute function renew_map_shapes();
 
 create function mark_map_change(wanted text, ids uuid[]) returns void language sql as $$
-    insert into map_change (collection, source_id)
-    select wanted, id from (select distinct id from unnest(ids) part (id) where id is not null) changed order by id
-        on conflict on constraint map_change_pk do update set seq = null where map_change.seq is not null
+    insert into map_mark (collection, source_ids) select wanted, ids where ids <> '{}'
 $$;
 
--- The first argument is the collection, the second the column that names the thing.
+-- Arguments: the collection, the column that names the thing, and the columns that a map shows.
 create function map_source_changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-    was     uuid;
-    becomes uuid;
+    changed uuid[];
+    shown   text := array_to_string(tg_argv[2:], ', ');
 begin
-    if tg_op <> 'INSERT' then
-        execute format('select ($1).%I', tg_argv[1]) into was using old;
+    if tg_op = 'UPDATE' then
+        execute format('select array_agg(distinct %1$I) from ((select %1$I, %2$s from old_rows except all select %1$I, %2$s from new_rows) union all '
+                       '(select %1$I, %2$s from new_rows except all select %1$I, %2$s from old_rows)) differs', tg_argv[1], shown) into changed;
+    else
+        execute format('select array_agg(distinct %I) from %I', tg_argv[1], case tg_op when 'INSERT' then 'new_rows' else 'old_rows' end) into changed;
     end if;
-    if tg_op <> 'DELETE' then
-        execute format('select ($1).%I', tg_argv[1]) into becomes using new;
-    end if;
-    perform mark_map_change(tg_argv[0], array[was, becomes]);
+    perform mark_map_change(tg_argv[0], changed);
     return null;
+end
+$$;
+
+create function draw_on_map(source regclass, collection text, id text, variadic shown text[]) returns void language plpgsql as $$
+declare
+    act text;
+begin
+    foreach act in array array['insert', 'update', 'delete'] loop
+        execute format('create trigger on_map_%1$s after %1$s on %2$s referencing %3$s for each statement execute function map_source_changed(%4$L, %5$L, %6$s)',
+                       act, source,
+                       case act when 'insert' then 'new table as new_rows' when 'delete' then 'old table as old_rows'
+                                else 'old table as old_rows new table as new_rows' end,
+                       collection, id, (select string_agg(quote_literal(name), ', ' order by place) from unnest(shown) with ordinality part (name, place)));
+    end loop;
 end
 $$;
 
 create function unit_renamed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    renamed uuid[] := array(select became.id from new_rows became join old_rows was using (id)
+                             where (became.code, became.full_name) is distinct from (was.code, was.full_name));
 begin
-    perform mark_map_change('units', array(select id from admin_unit where parent_id = new.id));
-    perform mark_map_change('hotspots', array(select distinct hotspot_id from hotspot_lead where unit_id = new.id));
-    perform mark_map_change('patrol-routes', array(select id from patrol_route where unit_id = new.id));
-    perform mark_map_change('border-zones', array(select id from border_zone where new.id = any (unit_ids)));
-    perform mark_map_change('community-models', array(select id from community_model where unit_id = new.id));
+    if renamed <> '{}' then
+        perform mark_map_change('units', array(select id from admin_unit where parent_id = any (renamed)));
+        perform mark_map_change('hotspots', array(select distinct hotspot_id from hotspot_lead where unit_id = any (renamed)));
+        perform mark_map_change('patrol-routes', array(select id from patrol_route where unit_id = any (renamed)));
+        perform mark_map_change('border-zones', array(select id from border_zone where unit_ids && renamed));
+        perform mark_map_change('community-models', array(select id from community_model where unit_id = any (renamed)));
+    end if;
     return null;
 end
 $$;
 
-create function reach_changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+-- Its argument: which head counts the commit.
+create function map_head_moves() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    update map_head set seq = seq + 1 where collection = 'reach';
+    update map_head set seq = seq + 1 where collection = tg_argv[0];
     return null;
 end
 $$;
 
-create trigger admin_unit_on_map after insert or delete or update of code, level, kind, name, full_name, parent_id, valid, outline, schematic
-    on admin_unit for each row execute function map_source_changed('units', 'id');
-create trigger admin_unit_renamed_on_map after update of code, full_name on admin_unit
-    for each row when (old.code is distinct from new.code or old.full_name is distinct from new.full_name) execute function unit_renamed();
-create trigger unit_reach_on_map after insert or update or delete on unit_reach for each statement execute function reach_changed();
-create trigger hotspot_on_map after update of code, name, category, regime, types, form, lead_unit_id, unit_ids on hotspot
-    for each row execute function map_source_changed('hotspots', 'id');
-create trigger hotspot_outline_on_map after insert or update or delete on hotspot_outline
-    for each row execute function map_source_changed('hotspots', 'hotspot_id');
-create trigger hotspot_status_on_map after insert or update or delete on hotspot_status
-    for each row execute function map_source_changed('hotspots', 'hotspot_id');
-create trigger hotspot_lead_on_map after insert or update or delete on hotspot_lead
-    for each row execute function map_source_changed('hotspots', 'hotspot_id');
-create trigger patrol_route_on_map after update of code, name, unit_id, kind, mode, category, classification, ended_on on patrol_route
-    for each row execute function map_source_changed('patrol-routes', 'id');
-create trigger patrol_route_line_on_map after insert or update or delete on patrol_route_line
-    for each row execute function map_source_changed('patrol-routes', 'route_id');
-create trigger border_zone_on_map after insert or delete or update of code, name, unit_ids, valid, line on border_zone
-    for each row execute function map_source_changed('border-zones', 'id');
-create trigger community_model_state_on_map after insert on community_model_state
-    for each row execute function map_source_changed('community-models', 'model_id');
-create trigger community_model_rating_on_map after insert on community_model_rating
-    for each row execute function map_source_changed('community-models', 'model_id');
+select draw_on_map('admin_unit', 'units', 'id', 'code', 'level', 'kind', 'name', 'full_name', 'parent_id', 'valid', 'outline', 'schematic');
+select draw_on_map('hotspot', 'hotspots', 'id', 'code', 'name', 'category', 'regime', 'types', 'form', 'lead_unit_id', 'unit_ids');
+select draw_on_map('hotspot_outline', 'hotspots', 'hotspot_id', 'version', 'valid', 'outline', 'area_ha', 'length_m');
+select draw_on_map('hotspot_status', 'hotspots', 'hotspot_id', 'state', 'alert_open', 'valid');
+select draw_on_map('hotspot_lead', 'hotspots', 'hotspot_id', 'unit_id', 'valid');
+select draw_on_map('patrol_route', 'patrol-routes', 'id', 'code', 'name', 'unit_id', 'kind', 'mode', 'category', 'classification', 'ended_on');
+select draw_on_map('patrol_route_line', 'patrol-routes', 'route_id', 'valid', 'line', 'length_m');
+select draw_on_map('border_zone', 'border-zones', 'id', 'code', 'name', 'unit_ids', 'valid', 'line', 'length_m');
+select draw_on_map('community_model', 'community-models', 'id', 'code', 'name', 'kind', 'unit_id', 'position', 'registered_on');
+select draw_on_map('community_model_state', 'community-models', 'model_id', 'state', 'happened_on');
+select draw_on_map('community_model_rating', 'community-models', 'model_id', 'rating', 'happened_on');
+create trigger on_map_renamed after update on admin_unit referencing old table as old_rows new table as new_rows
+    for each statement execute function unit_renamed();
 
-revoke all on function renew_map_shapes, mark_map_change, map_source_changed, unit_renamed, reach_changed, join_words, thinned from public;
+create trigger unit_reach_moves_head after insert or update or delete on unit_reach for each statement execute function map_head_moves('reach');
+create trigger role_right_moves_head after insert or update or delete on role_right for each statement execute function map_head_moves('account');
+create trigger account_removed_moves_head after delete on account for each row execute function map_head_moves('account');
+create trigger account_moves_head after update on account for each row
+    when ((old.name, old.role, old.unit_id, old.security_stamp, old.disabled_at)
+          is distinct from (new.name, new.role, new.unit_id, new.security_stamp, new.disabled_at))
+    execute function map_head_moves('account');
+create trigger api_token_moves_head after update or delete on api_token for each statement execute function map_head_moves('account');
+
+revoke all on function renew_map_shapes, mark_map_change, map_source_changed, draw_on_map, unit_renamed, map_head_moves, join_words, thinned from public;
 
 alter table map_shape enable row level security;
 alter table map_change enable row level security;

@@ -62,6 +62,8 @@ internal static class WebServer
         services.AddSingleton(services => new IncomingFiles(settings.DataFolder, services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WaitingLayers>();
         services.AddSingleton<PackageBuilds>();
+        services.AddSingleton<CommitHeads>();
+        services.AddHostedService(services => services.GetRequiredService<CommitHeads>());
         services.AddSingleton<TileCache>();
         services.AddSingleton<ReadAttributes>();
         services.AddEvents();

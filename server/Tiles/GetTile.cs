@@ -30,13 +30,12 @@ internal static class GetTile
         if (Refuse(layer, datetime, level, state, f, out var day) is { } refusal)
             return Problems.Refuse(400, refusal);
 
-        var (key, tile) = await cache.Get(db, layer, scope => new(layer, address, day ?? clock.Today, level, state, scope), cancel);
-        var tag = new EntityTagHeaderValue($"\"{key.Tag(tile.Newest)}\"", isWeak: true);
+        var tile = await cache.Get(db, layer, scope => new(layer, address, day ?? clock.Today, level, state, scope), cancel);
         var headers = http.Response.Headers;
-        headers.ETag = tag.ToString();
+        headers.ETag = tile.Tag;
         headers.CacheControl = "private, no-cache";
         headers.Vary = "Authorization, Cookie, Accept-Encoding";
-        if (Knows(known, tag))
+        if (Knows(known, tile.Tag))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
 
         if (tile.LeftOut > 0)
@@ -71,7 +70,8 @@ internal static class GetTile
         return null;
     }
 
-    private static bool Knows(string? known, EntityTagHeaderValue tag) =>
-        known is not null && EntityTagHeaderValue.TryParseList([known], out var tags)
-        && tags.Any(one => one.Compare(EntityTagHeaderValue.Any, useStrongComparison: false) || one.Compare(tag, useStrongComparison: false));
+    private static bool Knows(string? known, string tag) =>
+        known == tag
+        || (known is not null && EntityTagHeaderValue.TryParseList([known], out var tags) && EntityTagHeaderValue.TryParse(tag, out var one)
+            && tags.Any(other => other.Compare(EntityTagHeaderValue.Any, useStrongComparison: false) || other.Compare(one, useStrongComparison: false)));
 }

@@ -30,7 +30,7 @@ internal static class MakeTile
 
             writer.Add(row.GetInt64(0), Bytes(row, 1, shape), Bytes(row, 2, words));
         }, cancel, [.. asked.Place, ("band", address.Band), ("level", asked.Level), ("state", asked.State), ("day", asked.Day), ("deepest", Deepest(asked))]);
-        return new(writer.Finish(), newest, scope, writer.Count, writer.LeftOut);
+        return new(writer.Finish(), newest, scope, asked.Tag(newest), writer.Count, writer.LeftOut);
     }
 
     /// <summary>Without a level asked for, a tile of units draws the tiers that can be told apart at its zoom.</summary>

@@ -22,19 +22,20 @@ internal sealed record TileKey(TileLayer Layer, TileAddress Address, DateOnly Da
         }
     }
 
-    /// <summary>Names what the tile shows: the same on every server, and as long as no change touches it.</summary>
+    /// <summary>The ETag of what the tile shows: the same on every server, and as long as no change touches it.</summary>
     public string Tag(long newest)
     {
         var (layer, (zoom, row, column), day, level, state, scope) = this;
         var text = FormattableString.Invariant($"1 {layer.Id} {zoom}/{row}/{column} {day:yyyy-MM-dd} {level} {state} {scope} {newest}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
+        return $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12))}\"";
     }
 }
 
 /// <summary>A tile as it is sent.</summary>
 /// <param name="Newest">The newest change that touches it.</param>
 /// <param name="Scope">Whose eyes it was made for, as the rows were read.</param>
-internal sealed record Tile(byte[] Bytes, long Newest, string Scope, int Features, int LeftOut)
+/// <param name="Tag">Its ETag.</param>
+internal sealed record Tile(byte[] Bytes, long Newest, string Scope, string Tag, int Features, int LeftOut)
 {
     private readonly Lock once = new();
     private byte[]? squeezed;

@@ -1,13 +1,14 @@
+using System.Collections.Concurrent;
 using DiaBan.Server.Database;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace DiaBan.Server.Tiles;
 
 /// <summary>
-/// Tiles as they were made. Before one is given out, PostgreSQL says whether anything was committed since; requests for the same tile
-/// at the same moment wait for one making.
+/// Tiles as they were made. Before one is given out, the heads say whether anything was committed since, and where something was, PostgreSQL
+/// says whether it touched the tile; requests for the same tile at the same moment wait for one making.
 /// </summary>
-internal sealed class TileCache(IConfiguration settings) : IDisposable
+internal sealed class TileCache(IConfiguration settings, CommitHeads heads) : IDisposable
 {
     /// <summary>Setting: bytes that a tile may have.</summary>
     public const string LargestTile = "Tiles:LargestBytes";
@@ -38,38 +39,51 @@ internal sealed class TileCache(IConfiguration settings) : IDisposable
     private readonly MemoryCache tiles = new(new MemoryCacheOptions { SizeLimit = settings.GetValue(CacheSize, UsualCache) });
     private readonly Lock gate = new();
     private readonly Dictionary<(TileKey, long), Making> makings = [];
+    private readonly ConcurrentDictionary<Guid, Seen> scopes = new();
 
     /// <summary>How often a tile was made.</summary>
     public int Made { get; private set; }
 
     /// <param name="ask">The key for a scope.</param>
-    public async Task<(TileKey Key, Tile Tile)> Get(Db db, TileLayer layer, Func<string, TileKey> ask, CancellationToken cancel)
+    public async ValueTask<Tile> Get(Db db, TileLayer layer, Func<string, TileKey> ask, CancellationToken cancel)
     {
-        while (true)
+        for (var (head, scope) = await Head(db, layer, cancel); ; (head, scope) = await AskHead(db, layer, cancel))
         {
-            var (head, scope) = await Head(db, layer, cancel);
             var key = ask(scope);
             if (tiles.TryGetValue(key, out Kept? kept))
             {
-                if (kept!.Head == head)
-                    return (key, kept.Tile);
+                if (kept!.Head >= head)
+                    return kept.Tile;
                 if (await Newest(db, key, cancel) == kept.Tile.Newest)
                 {
                     Keep(key, new(kept.Tile, head));
-                    return (key, kept.Tile);
+                    return kept.Tile;
                 }
             }
 
             var tile = await Make(db, key, head, cancel);
             // The account's rights changed while the rows were read.
             if (tile.Scope == scope)
-                return (key, tile);
+                return tile;
         }
     }
 
     public void Dispose() => tiles.Dispose();
 
-    private static async Task<(long Head, string Scope)> Head(Db db, TileLayer layer, CancellationToken cancel)
+    private async ValueTask<(long Head, string Scope)> Head(Db db, TileLayer layer, CancellationToken cancel)
+    {
+        if (heads.Now is not { } now || db.Account is not { } account)
+            return await AskHead(db, layer, cancel);
+        // Taken before the scope is read, which is then as new or newer.
+        var (rights, reach) = (now[CommitHeads.Account], now[CommitHeads.Reach]);
+        if (scopes.TryGetValue(account, out var seen) && seen.Rights == rights && seen.Reach == reach)
+            return (now[layer.Id], seen.Scope);
+        var (head, scope) = await AskHead(db, layer, cancel);
+        scopes[account] = new(scope, rights, reach);
+        return (head, scope);
+    }
+
+    private static async Task<(long Head, string Scope)> AskHead(Db db, TileLayer layer, CancellationToken cancel)
     {
         var found = (Head: 0L, Scope: "");
         await db.ReadPrepared(HeadSql, row => found = (row.GetInt64(0), row.GetString(1)), cancel, ("collection", layer.Id));
@@ -133,6 +147,10 @@ internal sealed class TileCache(IConfiguration settings) : IDisposable
 
     /// <param name="Head">The collection's commit up to which it is known that nothing touched the tile.</param>
     private sealed record Kept(Tile Tile, long Head);
+
+    /// <param name="Rights">The commit up to which the scope holds, of those that changed who may what.</param>
+    /// <param name="Reach">The same, of those that changed which units see which.</param>
+    private sealed record Seen(string Scope, long Rights, long Reach);
 
     private sealed class Making : IDisposable
     {

@@ -12,6 +12,6 @@ internal static class TileEndpoints
         var tiles = routes.MapGroup($"{OgcAddress.Root}/collections/{{collectionId}}/tiles").RequireAuthorization(Right.Read).RefuseUnknownParameters();
         tiles.MapGet("/", DescribeTileset.List);
         tiles.MapGet($"/{DescribeTileset.MatrixSet}", DescribeTileset.Handle);
-        tiles.MapGet($"/{DescribeTileset.MatrixSet}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}", GetTile.Handle);
+        tiles.MapGet($"/{DescribeTileset.MatrixSet}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}", GetTile.Handle).WithMetadata(new MayRememberAccount());
     }
 }

@@ -32,7 +32,7 @@ internal ref struct TwkbReader
         Parts = isEmpty ? 0 : type >= 4 ? Count() : 1;
     }
 
-    public enum Shape { Point, Line, Polygon }
+    internal enum Shape { Point, Line, Polygon }
 
     public Shape Type { get; }
 

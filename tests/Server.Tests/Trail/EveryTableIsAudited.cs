@@ -19,6 +19,7 @@ public sealed class EveryTableIsAudited(DatabaseFixture database) : IClassFixtur
         ["hotspot_visit"] = "derived from track_fix, computed anew at any time",
         ["map_change"] = "derived by triggers for the tile cache",
         ["map_head"] = "counts commits for the tile cache",
+        ["map_mark"] = "what an open transaction changed, gone at its end",
         ["map_shape"] = "derived by triggers from tables that are kept",
         ["patrol_figures"] = "derived from track_fix, computed anew at any time",
         ["route_coverage"] = "derived from track_fix, computed anew at any time",
