@@ -17,7 +17,7 @@ internal static class DescribeTileset
 
     private const string ExtentSql = """
         select st_xmin(box) as west, st_ymin(box) as south, st_xmax(box) as east, st_ymax(box) as north
-          from (select st_transform(st_setsrid(st_extent(box)::geometry, 3857), 4326) as box from map_shape where collection = @collection) everything
+          from (select st_transform(st_setsrid(st_extent(box)::geometry, 3857), 4326) as box from map_shape_hotspots) everything
          where box is not null
         """;
 
@@ -41,8 +41,7 @@ internal static class DescribeTileset
             return Problems.Refuse(400, new($"f nhận json hoặc tilejson, không phải “{f}”.", $"f takes json or tilejson, not \"{f}\"."));
 
         var box = await db.QueryOne(
-            ExtentSql, row => new Box(row.Get<double>("west"), row.Get<double>("south"), row.Get<double>("east"), row.Get<double>("north")), cancel,
-            ("collection", layer.Id));
+            layer.Own(ExtentSql), row => new Box(row.Get<double>("west"), row.Get<double>("south"), row.Get<double>("east"), row.Get<double>("north")), cancel);
         var address = TilesetAddress(http, layer);
         return f == "tilejson" ? TypedResults.Json(TileJson(layer, address, box), WireJson.Options) : TypedResults.Json(Describe(layer, address, box), WireJson.Options);
     }

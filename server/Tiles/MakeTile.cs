@@ -7,7 +7,7 @@ namespace DiaBan.Server.Tiles;
 /// <summary>One tile, from the rows that the account may see.</summary>
 internal static class MakeTile
 {
-    private static readonly string Sql = SqlFile.Read("Tiles/MakeTile.sql");
+    private static readonly Dictionary<TileLayer, string> Sql = TileLayer.All.ToDictionary(layer => layer, layer => layer.Own(SqlFile.Read("Tiles/MakeTile.sql")));
 
     /// <param name="largest">Bytes that the tile may have.</param>
     public static async Task<Tile> Run(Db db, TileKey asked, int largest, CancellationToken cancel)
@@ -18,7 +18,7 @@ internal static class MakeTile
         using var words = new LentBytes();
         var newest = 0L;
         var scope = "";
-        await db.ReadPrepared(Sql, row =>
+        await db.ReadPrepared(Sql[asked.Layer], row =>
         {
             // The first row tells of the moment that all the others are read in.
             if (row.IsDBNull(1))

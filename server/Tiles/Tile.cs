@@ -8,7 +8,7 @@ namespace DiaBan.Server.Tiles;
 /// <param name="Scope">Accounts with the same scope see the same rows.</param>
 internal sealed record TileKey(TileLayer Layer, TileAddress Address, DateOnly Day, int? Level, string? State, string Scope)
 {
-    /// <summary>The collection and the box that the tile draws, its margin included, in metres.</summary>
+    /// <summary>The box that the tile draws, its margin included, in metres.</summary>
     public (string Name, object? Value)[] Place
     {
         get
@@ -16,7 +16,7 @@ internal sealed record TileKey(TileLayer Layer, TileAddress Address, DateOnly Da
             var margin = Address.Side * TileAddress.Margin / TileAddress.Extent;
             return
             [
-                ("collection", Layer.Id), ("west", Address.West - margin), ("east", Address.West + Address.Side + margin),
+                ("west", Address.West - margin), ("east", Address.West + Address.Side + margin),
                 ("north", Address.North + margin), ("south", Address.North - Address.Side - margin),
             ];
         }

@@ -32,9 +32,11 @@ internal sealed class TileCache(IConfiguration settings, CommitHeads heads) : ID
         """;
 
     private const string NewestSql = """
-        select coalesce(max(change.seq), 0) as newest from map_change change
-         where change.collection = @collection and change.box && st_makeenvelope(@west, @south, @east, @north, 3857)
+        select coalesce(max(change.seq), 0) as newest from map_change_hotspots change
+         where change.box && st_makeenvelope(@west, @south, @east, @north, 3857)
         """;
+
+    private static readonly Dictionary<TileLayer, string> Newests = TileLayer.All.ToDictionary(layer => layer, layer => layer.Own(NewestSql));
 
     private readonly MemoryCache tiles = new(new MemoryCacheOptions { SizeLimit = settings.GetValue(CacheSize, UsualCache) });
     private readonly Lock gate = new();
@@ -93,7 +95,7 @@ internal sealed class TileCache(IConfiguration settings, CommitHeads heads) : ID
     private static async Task<long> Newest(Db db, TileKey key, CancellationToken cancel)
     {
         var newest = 0L;
-        await db.ReadPrepared(NewestSql, row => newest = row.GetInt64(0), cancel, key.Place);
+        await db.ReadPrepared(Newests[key.Layer], row => newest = row.GetInt64(0), cancel, key.Place);
         return newest;
     }
 

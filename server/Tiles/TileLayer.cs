@@ -56,6 +56,9 @@ internal sealed record TileLayer(
 
     public ReadOnlyMemory<byte> NameInTile { get; } = Encoding.UTF8.GetBytes(Id);
 
+    /// <summary>A statement about the tables of hotspots, made one about the tables of this layer.</summary>
+    public string Own(string sql) => sql.Replace("_hotspots", $"_{Id.Replace('-', '_')}", StringComparison.Ordinal);
+
     // There is one of each; a key of the cache need not look into it.
     public bool Equals(TileLayer? other) => ReferenceEquals(this, other);
 

@@ -92,7 +92,7 @@ public sealed class TileTests(MapService service) : IClassFixture<MapService>
             var account = await service.Given.Value<Guid>($"select id from account where name = '{name}'");
             var differ = await new Db(service.Installation.Server, account).Query(
                 $"""
-                select count(*) from (select distinct source_id from map_shape where collection = '{collection}') shapes
+                select count(*) from (select distinct source_id from map_shape_{collection.Replace('-', '_')}) shapes
                   full join (select id from {table}) things on things.id = shapes.source_id where things.id is null or shapes.source_id is null
                 """, row => row.GetInt64(0), CancellationToken.None);
             differ.Single().ShouldBe(0, $"{name} in {table}");
