@@ -61,6 +61,8 @@ insert into hotspot_lead (hotspot_id, unit_id, valid)
 select id, lead_unit_id, '[2020-01-01,)' from hotspot;
 set local session_replication_role = origin;
 select mark_map_change('hotspots', array(select id from hotspot));
+-- What runs at commit, here, where no time is set for it.
+set constraints all immediate;
 -- The tiles that are asked for: those that hold a hotspot, a hashed sample, likelier the more they hold.
 create table bench.set_tile as
 select z, x, y, row_number() over (partition by z order by h)::int as n
