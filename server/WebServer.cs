@@ -72,6 +72,7 @@ internal static class WebServer
         services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys"))).SetApplicationName("DiaBan");
         services.AddDiaBanAuthentication();
         services.AddSignInRateLimit();
+        services.AddMapRateLimit();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = SayWhy);
         services.AddExceptionHandler<Accidents>();
         services.AddValidation();

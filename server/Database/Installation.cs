@@ -9,6 +9,9 @@ namespace DiaBan.Server.Database;
 /// </summary>
 internal sealed class Installation : IAsyncDisposable
 {
+    /// <summary>Fewer than a private cluster's max_connections, which migrations and commands need some of.</summary>
+    private const int LargestPool = 40;
+
     private const string FindRoleSql = "select exists (select from pg_roles where rolname = $1)";
 
     private readonly PrivateCluster? cluster;
@@ -64,6 +67,9 @@ internal sealed class Installation : IAsyncDisposable
         var builder = new NpgsqlDataSourceBuilder(connection);
         builder.UseNetTopologySuite(geographyAsDefault: false);
         builder.ConnectionStringBuilder.ApplicationName = "DiaBan";
+        // A burst waits for a connection; beyond PostgreSQL's own maximum it would be refused.
+        if (builder.ConnectionStringBuilder.MaxPoolSize > LargestPool)
+            builder.ConnectionStringBuilder.MaxPoolSize = LargestPool;
         return builder.Build();
     }
 

@@ -19,6 +19,9 @@ internal static class Limits
 
     public const int LargestPage = 10_000;
 
+    /// <summary>A page of map features ends after about this many bytes, however few they are; its next link goes on from there.</summary>
+    public const long PageBytes = 32_000_000;
+
     /// <summary>The page a client asked for, clamped as the OGC API demands.</summary>
     public static int Page(int? asked) => Math.Clamp(asked ?? DefaultPage, 1, LargestPage);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DiaBan.Server.Http;
+using DiaBan.Server.Ogc.Cql2;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DiaBan.Server.Ogc;
@@ -12,7 +13,13 @@ internal static class ApiDefinition
 {
     private const string Version = "1.0";
 
-    public static JsonHttpResult<JsonObject> Handle(HttpContext http, Format? f) =>
+    private static readonly string[] Everywhere =
+    [
+        "bbox", ItemsRequest.BoxCrs, "datetime", "limit", ItemsRequest.OffsetName, ItemsRequest.After, ItemsRequest.CrsName,
+        ItemsRequest.FilterName, ItemsRequest.FilterLanguage, ItemsRequest.FilterCrs, "f",
+    ];
+
+    public static JsonHttpResult<JsonObject> Handle(HttpContext http, string? f) =>
         TypedResults.Json(Document(OgcAddress.Of(http)), contentType: OgcAddress.OpenApi);
 
     private static JsonObject Document(OgcAddress address)
@@ -29,12 +36,13 @@ internal static class ApiDefinition
             var path = $"/collections/{collection.Id}";
             paths[path] = Get($"{collection.Id}.describe", collection.Title.English, OgcAddress.Json);
             paths[$"{path}/schema"] = Get($"{collection.Id}.schema", "Schema of a feature", OgcAddress.JsonSchema);
+            paths[$"{path}/queryables"] = Get($"{collection.Id}.queryables", "What filters may speak of", OgcAddress.JsonSchema);
             paths[$"{path}/items"] = Get($"{collection.Id}.items", collection.Description.English, OgcAddress.GeoJson,
             [
-                Shared("bbox"), Shared("datetime"), Shared("limit"), Shared(ItemsRequest.Offset), Shared(ItemsRequest.After),
-                .. collection.Filters.Select(property => Parameter(property.Name, property.Title.English, DescribeSchema.TypeOf(property))),
+                .. Everywhere.Select(Shared),
+                .. collection.Queryables.Select(property => Parameter(property.Name, property.Title.English, DescribeSchema.TypeOf(property))),
             ]);
-            paths[$"{path}/items/{{featureId}}"] = Get($"{collection.Id}.item", "One feature", OgcAddress.GeoJson, [Shared("featureId"), Shared("datetime")]);
+            paths[$"{path}/items/{{featureId}}"] = Get($"{collection.Id}.item", "One feature", OgcAddress.GeoJson, [Shared("featureId"), Shared("datetime"), Shared(ItemsRequest.CrsName)]);
         }
 
         return new()
@@ -66,7 +74,7 @@ internal static class ApiDefinition
 
     private static JsonObject Parameters() => new()
     {
-        ["bbox"] = Parameter("bbox", "west,south,east,north in degrees, longitude first", new()
+        ["bbox"] = Parameter("bbox", "west,south,east,north, or the least and the largest coordinates of bbox-crs in its order of axes", new()
         {
             ["type"] = "array",
             ["minItems"] = 4,
@@ -81,7 +89,7 @@ internal static class ApiDefinition
             ["maximum"] = Limits.LargestPage,
             ["default"] = Limits.DefaultPage,
         }),
-        [ItemsRequest.Offset] = Parameter(ItemsRequest.Offset, "Features to pass over; the next links are faster", new()
+        [ItemsRequest.OffsetName] = Parameter(ItemsRequest.OffsetName, "Features to pass over; the next links are faster", new()
         {
             ["type"] = "integer",
             ["minimum"] = 0,
@@ -89,6 +97,17 @@ internal static class ApiDefinition
             ["default"] = 0,
         }),
         [ItemsRequest.After] = Parameter(ItemsRequest.After, "Where the page before ended, from its next link", new() { ["type"] = "string" }),
+        [ItemsRequest.CrsName] = Parameter(ItemsRequest.CrsName, "System of the answer's coordinates", new() { ["type"] = "string" }),
+        [ItemsRequest.BoxCrs] = Parameter(ItemsRequest.BoxCrs, "System of bbox", new() { ["type"] = "string" }),
+        [ItemsRequest.FilterName] = Parameter(ItemsRequest.FilterName, "A condition in CQL2 over the queryables", new() { ["type"] = "string" }),
+        [ItemsRequest.FilterLanguage] = Parameter(ItemsRequest.FilterLanguage, "Encoding of the filter", new()
+        {
+            ["type"] = "string",
+            ["enum"] = new JsonArray(Filter.TextLanguage, Filter.JsonLanguage),
+            ["default"] = Filter.TextLanguage,
+        }),
+        [ItemsRequest.FilterCrs] = Parameter(ItemsRequest.FilterCrs, "System of the filter's coordinates", new() { ["type"] = "string" }),
+        ["f"] = Parameter("f", "Representation", new() { ["type"] = "string", ["enum"] = new JsonArray("json", "html", "csv") }),
         ["featureId"] = new JsonObject
         {
             ["name"] = "featureId",

@@ -38,7 +38,8 @@ internal sealed partial record Days(DateOnly From, DateOnly Until)
         return from is null || until is null ? null : new(from.Value, until.Value);
     }
 
-    private static DateOnly? Day(string text)
+    /// <summary>The day that a day or a moment names, or null.</summary>
+    public static DateOnly? Day(string text)
     {
         var parts = Moment().Match(text);
         if (!parts.Success)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
+using DiaBan.Server.Tiles;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -10,10 +11,11 @@ namespace DiaBan.Server.Ogc;
 internal static class DescribeCollection
 {
     private const string Gregorian = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian";
+    private const string QueryablesRelation = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
     private const string SchemaRelation = "http://www.opengis.net/def/rel/ogc/1.0/schema";
 
     public static async Task<Results<Ok<Described>, ProblemHttpResult>> Handle(
-        string collectionId, HttpContext http, Db db, Format? f, CancellationToken cancel) =>
+        string collectionId, HttpContext http, Db db, string? f, CancellationToken cancel) =>
         Collection.Find(collectionId) is { } collection
             ? TypedResults.Ok(await Describe(collection, OgcAddress.Of(http), db, cancel))
             : Problems.NotFound(Collection.NotThere(collectionId));
@@ -21,17 +23,24 @@ internal static class DescribeCollection
     public static async Task<Described> Describe(Collection collection, OgcAddress address, Db db, CancellationToken cancel) => new(
         collection.Id, collection.Title.ToString(), collection.Description.ToString(), "feature",
         await db.QueryOne(collection.ExtentSql, Read, cancel),
-        [Collection.Crs], Collection.Crs,
+        [.. MapCrs.All.Select(crs => crs.Uri)], MapCrs.Crs84.Uri,
         [
             new(address.Collection(collection.Id), "self", OgcAddress.Json),
             new(address.Items(collection.Id), "items", OgcAddress.GeoJson, collection.Title.ToString()),
             new(address.Schema(collection.Id), SchemaRelation, OgcAddress.JsonSchema),
             new(address.Schema(collection.Id), "describedby", OgcAddress.JsonSchema),
-            new($"{address.Collection(collection.Id)}/tiles", "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", OgcAddress.Json),
+            new(address.Queryables(collection.Id), QueryablesRelation, OgcAddress.JsonSchema),
+            .. TilesOf(collection, address),
         ]);
 
+    private static IEnumerable<Link> TilesOf(Collection collection, OgcAddress address)
+    {
+        if (TileLayer.Find(collection.Id) is not null)
+            yield return new(address.Tiles(collection.Id), "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", OgcAddress.Json);
+    }
+
     private static Extent Read(NpgsqlDataReader row) => new(
-        new([[row.Get<double>("west"), row.Get<double>("south"), row.Get<double>("east"), row.Get<double>("north")]], Collection.Crs),
+        new([[row.Get<double>("west"), row.Get<double>("south"), row.Get<double>("east"), row.Get<double>("north")]], MapCrs.Crs84.Uri),
         new(
             [[
                 VietNamClock.StartOf(row.Get<DateOnly>("first_day")),

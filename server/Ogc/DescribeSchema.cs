@@ -9,7 +9,9 @@ namespace DiaBan.Server.Ogc;
 /// </summary>
 internal static class DescribeSchema
 {
-    public static Results<JsonHttpResult<JsonObject>, ProblemHttpResult> Handle(string collectionId, HttpContext http, Format? f) =>
+    public const string Draft = "https://json-schema.org/draft/2020-12/schema";
+
+    public static Results<JsonHttpResult<JsonObject>, ProblemHttpResult> Handle(string collectionId, HttpContext http, string? f) =>
         Collection.Find(collectionId) is { } collection
             ? TypedResults.Json(Schema(collection, OgcAddress.Of(http)), contentType: OgcAddress.JsonSchema)
             : Problems.NotFound(Collection.NotThere(collectionId));
@@ -25,6 +27,25 @@ internal static class DescribeSchema
         _ => new() { ["type"] = "array", ["items"] = Words(property) },
     };
 
+    /// <summary>A property with its title and unit.</summary>
+    public static JsonObject Described(Property property)
+    {
+        var type = TypeOf(property);
+        type["title"] = property.Title.ToString();
+        if (property.Unit is { } unit)
+            type["x-ogc-unit"] = unit;
+        return type;
+    }
+
+    public static string GeometryFormat(Collection collection) => collection.Geometry switch
+    {
+        GeometryKind.Point => "geometry-point",
+        GeometryKind.LineString => "geometry-linestring",
+        GeometryKind.MultiLineString => "geometry-multilinestring",
+        GeometryKind.MultiPolygon => "geometry-multipolygon",
+        _ => "geometry-any",
+    };
+
     private static JsonObject Schema(Collection collection, OgcAddress address)
     {
         var properties = new JsonObject
@@ -32,22 +53,16 @@ internal static class DescribeSchema
             ["id"] = new JsonObject { ["type"] = "string", ["format"] = "uuid", ["x-ogc-role"] = "id", ["readOnly"] = true },
             ["geometry"] = new JsonObject
             {
-                ["format"] = collection.Geometry == GeometryKind.MultiPolygon ? "geometry-multipolygon" : "geometry-any",
+                ["format"] = GeometryFormat(collection),
                 ["x-ogc-role"] = "primary-geometry",
             },
         };
         foreach (var property in collection.Properties)
-        {
-            var type = TypeOf(property);
-            type["title"] = property.Title.ToString();
-            if (property.Unit is { } unit)
-                type["x-ogc-unit"] = unit;
-            properties[property.Name] = type;
-        }
+            properties[property.Name] = Described(property);
 
         return new()
         {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["$schema"] = Draft,
             ["$id"] = address.Schema(collection.Id),
             ["title"] = collection.Title.ToString(),
             ["description"] = collection.Description.ToString(),

@@ -1,8 +1,11 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using DiaBan.Contracts;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 
 namespace DiaBan.Server.Ogc;
 
@@ -17,13 +20,9 @@ internal static class GetItem
         // QGIS asks for items/unknown_id to learn what it may do.
         if (!Guid.TryParse(featureId, out var id))
             return Missing(collection, featureId);
-        if (ItemsRequest.ReadSingle(http.Request.Query, collection, clock.Today, id, out var request) is { } problem)
+        if (ItemsRequest.ReadSingle(http.Request, collection, clock.Today, id, out var request) is { } problem)
             return Problems.Refuse(400, problem);
-
-        var found = await db.QueryOne(
-            collection.ItemsSql, row => row.GetString(0), cancel, [.. request.Filter, .. request.Page, ("limit", 1)]);
-        if (found is null)
-            return Missing(collection, featureId);
+        var tag = DataVersion.Tag(http, db, await DataVersion.Read(db, collection, cancel), clock.Today);
 
         var address = OgcAddress.Of(http);
         Link[] links =
@@ -31,8 +30,28 @@ internal static class GetItem
             new(address.Item(collection.Id, id) + http.Request.QueryString, "self", OgcAddress.GeoJson),
             new(address.Collection(collection.Id), "collection", OgcAddress.Json),
         ];
-        return TypedResults.Text(
-            $$"""{{found[..^1]}},"links":{{JsonSerializer.Serialize(links, WireJson.Options)}}}""", OgcAddress.GeoJson);
+        var found = await db.QueryOne(
+            collection.Page(request.Condition, ItemsStream.Geometry(request)), row => Feature(collection, row, id, links), cancel,
+            [.. request.Values, .. request.Page]);
+        if (found is null)
+            return Missing(collection, featureId);
+        http.Response.Headers["Content-Crs"] = $"<{request.Crs.Uri}>";
+        return DataVersion.IsKnown(http, tag)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Text(found, OgcAddress.GeoJson);
+    }
+
+    private static string Feature(Collection collection, NpgsqlDataReader row, Guid id, Link[] links)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, new() { SkipValidation = true, Encoder = WireJson.Options.Encoder });
+        json.WriteStartObject();
+        ItemsStream.WriteFeature(json, collection, row, id);
+        json.WritePropertyName("links");
+        JsonSerializer.Serialize(json, links, WireJson.Options);
+        json.WriteEndObject();
+        json.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static ProblemHttpResult Missing(Collection collection, string featureId) => Problems.NotFound(new(

@@ -1,39 +1,55 @@
 using System.Globalization;
 using DiaBan.Server.Http;
+using DiaBan.Server.Ogc.Cql2;
 using Microsoft.Extensions.Primitives;
 
 namespace DiaBan.Server.Ogc;
 
-/// <summary>What a client asks of a collection's items, as values for its statements.</summary>
+/// <summary>What a client asks of a collection's items.</summary>
+/// <param name="Condition">Which features match.</param>
+/// <param name="Filtered">Anything but the day narrows them.</param>
 /// <param name="Limit">Features in a page, 1 to <see cref="Limits.LargestPage"/>.</param>
-/// <param name="Filter">Values of what decides which features match.</param>
-/// <param name="Page">Values of where the page begins.</param>
-internal sealed record ItemsRequest(int Limit, (string Name, object? Value)[] Filter, (string Name, object? Value)[] Page)
+internal sealed record ItemsRequest(
+    Days Days, SqlCondition Condition, bool Filtered, MapCrs Crs, ItemsFormat Format, int Limit, int Offset, Guid? Behind)
 {
     public const string After = "after";
-    public const string Offset = "offset";
+    public const string OffsetName = "offset";
+    public const string CrsName = "crs";
+    public const string BoxCrs = "bbox-crs";
+    public const string FilterName = "filter";
+    public const string FilterLanguage = "filter-lang";
+    public const string FilterCrs = "filter-crs";
 
     /// <summary>Beyond it every page costs more than the one before; the next link does not.</summary>
     public const int LargestOffset = 50_000;
 
-    private static readonly string[] OfEveryCollection = ["bbox", "datetime", "limit", Offset, After, "f"];
-    private static readonly string[] OfAnItem = ["datetime", "f"];
+    private static readonly string[] OfEveryCollection =
+        ["bbox", BoxCrs, "datetime", "limit", OffsetName, After, CrsName, FilterName, FilterLanguage, FilterCrs, "f"];
+
+    private static readonly string[] OfAnItem = ["datetime", CrsName, "f"];
+
+    /// <summary>Values of the statements that count and read.</summary>
+    public (string Name, object? Value)[] Values => [("from", Days.From), ("until", Days.Until), .. Condition.Values];
+
+    /// <summary>Values of where the page begins and ends; one feature more than the page tells whether there is a next one.</summary>
+    public (string Name, object? Value)[] Page => [(After, Behind), (OffsetName, Offset), ("limit", Limit + 1)];
 
     /// <summary>Reads the parameters of …/items.</summary>
-    public static Sentence? Read(IQueryCollection query, Collection collection, DateOnly today, out ItemsRequest request)
+    public static Sentence? Read(HttpRequest http, Collection collection, DateOnly today, out ItemsRequest request)
     {
-        request = new(0, [], []);
-        if (Unknown(query, [.. OfEveryCollection, .. collection.Filters.Select(property => property.Name)]) is { } unknown)
+        request = Nothing;
+        var query = http.Query;
+        if (Unknown(query, [.. OfEveryCollection, .. collection.Queryables.Select(property => property.Name)]) is { } unknown)
             return unknown;
-        if (Common(query, Days.Of(today), out var days) is { } bad)
+        if (Common(http, Days.Of(today), out var days, out var crs, out var format) is { } bad)
             return bad;
 
-        BoundingBox? box = null;
-        if (Given(query, "bbox") is { } boxText && !BoundingBox.TryParse(boxText, out box))
+        var condition = new SqlCondition();
+        if ((Box(query, collection, condition)
+             ?? ByValue(query, collection, condition)
+             ?? Filter(query, collection, condition)) is { } refused)
         {
-            return new(
-                $"bbox nhận 4 hoặc 6 số theo độ: tây,nam,đông,bắc (kinh độ trước), không phải “{boxText}”.",
-                $"bbox takes 4 or 6 numbers in degrees: west,south,east,north (longitude first), not \"{boxText}\".");
+            return refused;
         }
 
         int? limit = null;
@@ -45,7 +61,7 @@ internal sealed record ItemsRequest(int Limit, (string Name, object? Value)[] Fi
         }
 
         var offset = 0L;
-        if (Given(query, Offset) is { } offsetText && (!Whole(offsetText, out offset) || offset is < 0 or > LargestOffset))
+        if (Given(query, OffsetName) is { } offsetText && (!Whole(offsetText, out offset) || offset is < 0 or > LargestOffset))
         {
             return new(
                 $"offset nhận số nguyên từ 0 đến {LargestOffset}; để đọc tiếp hãy theo liên kết next.",
@@ -56,51 +72,50 @@ internal sealed record ItemsRequest(int Limit, (string Name, object? Value)[] Fi
         if (Given(query, After) is { } afterText && !Cursor.TryParse(afterText, out after))
             return new("after không đọc được; hãy lấy nguyên liên kết next của trang trước.", "after can't be read; take the next link of the page before as it is.");
 
-        var values = new List<(string, object?)>
-        {
-            ("id", null), ("from", days.From), ("until", days.Until),
-            ("west", box?.West), ("south", box?.South), ("east", box?.East), ("north", box?.North),
-        };
-        foreach (var property in collection.Filters)
-        {
-            if (Value(query, property, out var value) is { } wrong)
-                return wrong;
-            values.Add((property.Name, value));
-        }
-
-        request = new(Limits.Page(limit), [.. values], [(After, after?.Id), (Offset, (int)offset)]);
+        request = new(collection.Asked(days), condition, condition.Sql != SqlCondition.Everything, crs, format, Limits.Page(limit), (int)offset, after?.Id);
         return null;
     }
 
     /// <summary>Reads the parameters of …/items/{id}.</summary>
-    public static Sentence? ReadSingle(IQueryCollection query, Collection collection, DateOnly today, Guid id, out ItemsRequest request)
+    public static Sentence? ReadSingle(HttpRequest http, Collection collection, DateOnly today, Guid id, out ItemsRequest request)
     {
-        request = new(1, [], []);
+        request = Nothing;
+        var query = http.Query;
         if (Unknown(query, OfAnItem) is { } unknown)
             return unknown;
-        if (Common(query, collection.Single(today), out var days) is { } bad)
+        if (Common(http, collection.Single(today), out var days, out var crs, out var format) is { } bad)
             return bad;
+        if (format == ItemsFormat.Csv)
+            return new("f=csv chỉ dùng cho …/items; một đối tượng nhận f=json hoặc f=html.", "f=csv is for …/items alone; one feature takes f=json or f=html.");
 
-        request = new(
-            1,
-            [
-                ("id", id), ("from", days.From), ("until", days.Until),
-                ("west", null), ("south", null), ("east", null), ("north", null),
-                .. collection.Filters.Select(property => (property.Name, (object?)null)),
-            ],
-            [(After, null), (Offset, 0)]);
+        var condition = new SqlCondition();
+        condition.Only(id);
+        request = new(Given(query, "datetime") is null ? days : collection.Asked(days), condition, true, crs, format, 1, 0, null);
         return null;
     }
 
-    private static Sentence? Common(IQueryCollection query, Days otherwise, out Days days)
+    private static ItemsRequest Nothing => new(Days.Always, new(), false, MapCrs.Crs84, ItemsFormat.GeoJson, 0, 0, null);
+
+    private static Sentence? Common(HttpRequest http, Days otherwise, out Days days, out MapCrs crs, out ItemsFormat format)
     {
-        days = otherwise;
+        (days, crs, format) = (otherwise, MapCrs.Crs84, HtmlPages.IsAsked(http) ? ItemsFormat.Html : ItemsFormat.GeoJson);
+        var query = http.Query;
         if (query.FirstOrDefault(parameter => parameter.Value.Count > 1) is { Key: { } twice })
             return new($"Tham số “{twice}” được đưa nhiều lần; hãy đưa một lần.", $"The parameter {twice} is given more than once; give it once.");
         if (query.FirstOrDefault(parameter => parameter.Value.ToString().Contains('\0', StringComparison.Ordinal)) is { Key: { } nul })
             return new($"Tham số “{nul}” chứa ký tự không hợp lệ.", $"The parameter {nul} holds an illegal character.");
-        if (Given(query, "f") is { } format && format != "json")
-            return new($"f nhận json, không phải “{format}”.", $"f takes json, not \"{format}\".");
+        if (Given(query, "f") is { } name)
+        {
+            if (name is not ("json" or "csv" or "html"))
+                return new($"f nhận json, html hoặc csv, không phải “{name}”.", $"f takes json, html or csv, not \"{name}\".");
+            format = name switch
+            {
+                "csv" => ItemsFormat.Csv,
+                "html" => ItemsFormat.Html,
+                _ => ItemsFormat.GeoJson,
+            };
+        }
+
         if (Given(query, "datetime") is { } text)
         {
             if (!Days.TryParse(text, out var asked))
@@ -108,7 +123,74 @@ internal sealed record ItemsRequest(int Limit, (string Name, object? Value)[] Fi
             days = asked!;
         }
 
+        return System(query, CrsName, out crs);
+    }
+
+    private static Sentence? System(IQueryCollection query, string parameter, out MapCrs crs)
+    {
+        crs = MapCrs.Crs84;
+        if (Given(query, parameter) is not { } uri)
+            return null;
+        if (MapCrs.Find(uri) is not { } known)
+        {
+            return new(
+                $"{parameter} không nhận “{uri}”; các hệ tọa độ có trong mô tả của lớp, ví dụ {MapCrs.All[1].Uri}.",
+                $"{parameter} does not take \"{uri}\"; the collection's description lists the systems, such as {MapCrs.All[1].Uri}.");
+        }
+
+        crs = known;
         return null;
+    }
+
+    private static Sentence? Box(IQueryCollection query, Collection collection, SqlCondition condition)
+    {
+        if (System(query, BoxCrs, out var crs) is { } unknown)
+            return unknown;
+        if (Given(query, "bbox") is not { } text)
+            return null;
+        try
+        {
+            var at = Place.Member("bbox");
+            var box = new Shapes(crs).Box([.. text.Split(',').Select(part => double.Parse(part, NumberStyles.Float, CultureInfo.InvariantCulture))], at);
+            condition.Add(new Spatial(SpatialRelation.Intersects, new PropertyOf(SqlCondition.Geometry, at), box), collection);
+            return null;
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or BadFilterException)
+        {
+            return new(
+                $"bbox nhận 4 hoặc 6 số trong hệ tọa độ {crs.Uri}, theo thứ tự trục của hệ: nhỏ nhất rồi lớn nhất (CRS84: tây,nam,đông,bắc), không phải “{text}”.",
+                $"bbox takes 4 or 6 numbers in {crs.Uri} and its order of axes: the least, then the largest (CRS84: west,south,east,north), not \"{text}\".");
+        }
+    }
+
+    private static Sentence? ByValue(IQueryCollection query, Collection collection, SqlCondition condition)
+    {
+        foreach (var property in collection.Queryables)
+        {
+            if (Value(query, property, out var value) is { } wrong)
+                return wrong;
+            if (value is not null)
+                condition.Add(new Comparison(Comparator.Equal, new PropertyOf(property.Name, Place.Member(property.Name)), value), collection);
+        }
+
+        return null;
+    }
+
+    private static Sentence? Filter(IQueryCollection query, Collection collection, SqlCondition condition)
+    {
+        if (System(query, FilterCrs, out var crs) is { } unknown)
+            return unknown;
+        var language = Given(query, FilterLanguage) ?? Cql2.Filter.TextLanguage;
+        if (language is not (Cql2.Filter.TextLanguage or Cql2.Filter.JsonLanguage))
+        {
+            return new(
+                $"{FilterLanguage} nhận {Cql2.Filter.TextLanguage} hoặc {Cql2.Filter.JsonLanguage}, không phải “{language}”.",
+                $"{FilterLanguage} takes {Cql2.Filter.TextLanguage} or {Cql2.Filter.JsonLanguage}, not \"{language}\".");
+        }
+
+        return Given(query, FilterName) is { } text
+            ? Cql2.Filter.Read(text, language, crs, out var expression) ?? Cql2.Filter.Compile(expression!, collection, condition)
+            : null;
     }
 
     private static Sentence? Unknown(IQueryCollection query, string[] known)
@@ -122,22 +204,23 @@ internal sealed record ItemsRequest(int Limit, (string Name, object? Value)[] Fi
     private static string? Given(IQueryCollection query, string name) =>
         query.TryGetValue(name, out var value) && !StringValues.IsNullOrEmpty(value) ? value.ToString() : null;
 
-    private static Sentence? Value(IQueryCollection query, Property property, out object? value)
+    private static Sentence? Value(IQueryCollection query, Property property, out Operand? value)
     {
         value = null;
         if (!query.TryGetValue(property.Name, out var given))
             return null;
 
-        var text = given.ToString();
+        var (text, at) = (given.ToString(), Place.Member(property.Name));
         value = property.Type switch
         {
-            PropertyType.Text => text,
-            PropertyType.Integer when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
-            PropertyType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
+            PropertyType.Text => new TextOf(text, at),
+            PropertyType.Integer when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => new NumberOf(whole, at),
+            PropertyType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+                new NumberOf(number, at),
             // GDAL keeps truth values as whole numbers and asks for 1 and 0.
-            PropertyType.Truth when text is "true" or "1" => true,
-            PropertyType.Truth when text is "false" or "0" => false,
-            PropertyType.Date when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
+            PropertyType.Truth when text is "true" or "1" => new TruthOf(true, at),
+            PropertyType.Truth when text is "false" or "0" => new TruthOf(false, at),
+            PropertyType.Date when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => new DayOf(day, at),
             _ => null,
         };
         return value is null
@@ -148,3 +231,6 @@ internal sealed record ItemsRequest(int Limit, (string Name, object? Value)[] Fi
     private static bool Whole(string text, out long number) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }
+
+/// <summary>Representations of features.</summary>
+internal enum ItemsFormat { GeoJson, Csv, Html }

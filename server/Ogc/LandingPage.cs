@@ -6,7 +6,7 @@ namespace DiaBan.Server.Ogc;
 /// <summary>Where a GIS program starts.</summary>
 internal static class LandingPage
 {
-    public static Ok<Landing> Handle(HttpContext http, Format? f)
+    public static Ok<Landing> Handle(HttpContext http, string? f)
     {
         var address = OgcAddress.Of(http);
         return TypedResults.Ok(new Landing(

@@ -7,7 +7,7 @@ namespace DiaBan.Server.Ogc;
 /// <summary>Every collection with its extent.</summary>
 internal static class ListCollections
 {
-    public static async Task<Ok<Listed>> Handle(HttpContext http, Db db, Format? f, CancellationToken cancel)
+    public static async Task<Ok<Listed>> Handle(HttpContext http, Db db, string? f, CancellationToken cancel)
     {
         var address = OgcAddress.Of(http);
         var described = new List<DescribeCollection.Described>();

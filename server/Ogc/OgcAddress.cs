@@ -9,6 +9,7 @@ internal sealed record OgcAddress(string Base)
 
     public const string Json = "application/json";
     public const string GeoJson = "application/geo+json";
+    public const string Csv = "text/csv";
     public const string OpenApi = "application/vnd.oai.openapi+json;version=3.0";
     public const string JsonSchema = "application/schema+json";
 
@@ -24,7 +25,11 @@ internal sealed record OgcAddress(string Base)
 
     public string Schema(string id) => $"{Collection(id)}/schema";
 
+    public string Queryables(string id) => $"{Collection(id)}/queryables";
+
     public string Items(string id) => $"{Collection(id)}/items";
+
+    public string Tiles(string id) => $"{Collection(id)}/tiles";
 
     public string Item(string id, Guid feature) => $"{Items(id)}/{feature}";
 }

@@ -3,13 +3,16 @@ using DiaBan.Server.Http;
 
 namespace DiaBan.Server.Ogc;
 
-/// <summary>OGC API Features, Part 1 (read-only), for GIS programs such as QGIS and GDAL.</summary>
+/// <summary>OGC API Features, Parts 1, 2, 3 and 5 (read-only), for GIS programs such as QGIS and GDAL.</summary>
 internal static class OgcEndpoints
 {
+    public static void AddMapRateLimit(this IServiceCollection services) =>
+        services.AddRateLimiter(options => options.AddPolicy<string, MapRateLimit>(MapRateLimit.Name));
+
     public static void MapOgc(this IEndpointRouteBuilder routes)
     {
-        var ogc = routes.MapGroup(OgcAddress.Root).RequireAuthorization(Right.Read);
-        var described = ogc.MapGroup("").RefuseUnknownParameters();
+        var ogc = routes.MapGroup(OgcAddress.Root).RequireAuthorization(Right.Read).RequireRateLimiting(MapRateLimit.Name);
+        var described = ogc.MapGroup("").RefuseUnknownParameters().RefuseOtherFormats().AsHtmlToo();
 
         described.MapGet("/", LandingPage.Handle);
         described.MapGet("/api", ApiDefinition.Handle);
@@ -17,11 +20,9 @@ internal static class OgcEndpoints
         described.MapGet("/collections", ListCollections.Handle);
         described.MapGet("/collections/{collectionId}", DescribeCollection.Handle);
         described.MapGet("/collections/{collectionId}/schema", DescribeSchema.Handle);
+        described.MapGet("/collections/{collectionId}/queryables", DescribeQueryables.Handle);
         // Their parameters follow from the collection's properties, so they check them themselves.
         ogc.MapGet("/collections/{collectionId}/items", ListItems.Handle);
-        ogc.MapGet("/collections/{collectionId}/items/{featureId}", GetItem.Handle);
+        ogc.MapGet("/collections/{collectionId}/items/{featureId}", GetItem.Handle).AsHtmlToo();
     }
 }
-
-/// <summary>Representations that ?f= may ask for.</summary>
-internal enum Format { Json }

@@ -5,43 +5,13 @@ namespace DiaBan.Server.Ogc;
 /// </summary>
 internal static class UnitFeatures
 {
-    private const string FilteredSql = """
+    private const string RowsSql = """
+        select unit.id, unit.outline as geometry, unit.code, unit.name, unit.full_name as "fullName", unit.kind, unit.level,
+               parent.code as "parentCode", lower(unit.valid) as "validFrom", upper(unit.valid) as "validTo", unit.schematic
           from admin_unit unit
           left join admin_unit parent on parent.id = unit.parent_id
-         cross join (select case
-                            when @west::float8 <= @east::float8 then st_makeenvelope(@west, @south, @east, @north, 4326)
-                            else st_collect(st_makeenvelope(@west, @south, 180, @north, 4326),
-                                            st_makeenvelope(-180, @south, @east, @north, 4326))
-                            end as shape) box
          where unit.valid && daterange(@from::date, @until::date, '[]')
-           and (@id::uuid is null or unit.id = @id)
-           and (@west::float8 is null or unit.outline && box.shape and st_intersects(unit.outline, box.shape))
-           and (@code::text is null or unit.code = @code)
-           and (@name::text is null or unit.name = @name)
-           and (@fullName::text is null or unit.full_name = @fullName)
-           and (@kind::text is null or unit.kind = @kind)
-           and (@level::int is null or unit.level = @level)
-           and (@parentCode::text is null or parent.code = @parentCode)
-           and (@validFrom::date is null or lower(unit.valid) = @validFrom)
-           and (@validTo::date is null or upper(unit.valid) = @validTo)
-           and (@schematic::bool is null or unit.schematic = @schematic)
         """;
-
-    private const string ItemsSql = $$"""
-        select '{"type":"Feature","id":"' || unit.id || '","geometry":' || st_asgeojson(unit.outline, 7)
-               || ',"properties":' || json_build_object(
-                   'code', unit.code, 'name', unit.name, 'fullName', unit.full_name, 'kind', unit.kind,
-                   'level', unit.level, 'parentCode', parent.code,
-                   'validFrom', lower(unit.valid), 'validTo', upper(unit.valid), 'schematic', unit.schematic)
-               || '}' as feature, '' as next_key, unit.id
-        {{FilteredSql}}
-           and (@after::uuid is null or unit.id > @after)
-         order by unit.id
-        offset @offset
-         limit @limit
-        """;
-
-    private const string CountSql = $"select count(*) {FilteredSql}";
 
     private const string ExtentSql = """
         select st_xmin(box) as west, st_ymin(box) as south, st_xmax(box) as east, st_ymax(box) as north, first_day, last_day
@@ -68,7 +38,7 @@ internal static class UnitFeatures
             new("validTo", PropertyType.Date, new("Hết hiệu lực từ ngày", "No longer in force from this day")),
             new("schematic", PropertyType.Truth, new("Ranh giới sơ đồ", "The outline is schematic")),
         ],
-        ItemsSql, CountSql, ExtentSql,
+        RowsSql, ExtentSql, [], days => days,
         // An id names one stretch of time, whenever that was.
         _ => Days.Always);
 }

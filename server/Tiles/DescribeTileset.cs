@@ -22,10 +22,12 @@ internal static class DescribeTileset
         """;
 
     /// <summary>…/tiles: every tileset of the collection.</summary>
-    public static IResult List(string collectionId, HttpContext http, Format? f)
+    public static IResult List(string collectionId, HttpContext http, string? f)
     {
         if (TileLayer.Find(collectionId) is not { } layer)
             return Problems.NotFound(TileLayer.NotThere(collectionId));
+        if (f is not (null or "json"))
+            return Problems.Refuse(400, new($"f nhận json, không phải “{f}”.", $"f takes json, not \"{f}\"."));
         var address = TilesetAddress(http, layer);
         return TypedResults.Ok(new Listed(
             [new(address[..^(MatrixSet.Length + 1)], "self", OgcAddress.Json)],
@@ -46,7 +48,7 @@ internal static class DescribeTileset
         return f == "tilejson" ? TypedResults.Json(TileJson(layer, address, box), WireJson.Options) : TypedResults.Json(Describe(layer, address, box), WireJson.Options);
     }
 
-    private static string TilesetAddress(HttpContext http, TileLayer layer) => $"{OgcAddress.Of(http).Collection(layer.Id)}/tiles/{MatrixSet}";
+    private static string TilesetAddress(HttpContext http, TileLayer layer) => $"{OgcAddress.Of(http).Tiles(layer.Id)}/{MatrixSet}";
 
     private static JsonObject Describe(TileLayer layer, string address, Box? box)
     {
@@ -87,7 +89,7 @@ internal static class DescribeTileset
             {
                 ["lowerLeft"] = new JsonArray(box.West, box.South),
                 ["upperRight"] = new JsonArray(box.East, box.North),
-                ["crs"] = Collection.Crs,
+                ["crs"] = MapCrs.Crs84.Uri,
             };
         }
 

@@ -211,6 +211,7 @@ public class HotspotTests(ProvinceFixture province) : IClassFixture<ProvinceFixt
         await Story.Problem(without, HttpStatusCode.PreconditionRequired);
     }
 
+    // Pain 7 of map services (ldproxy#1756): the precondition was required but ignored, and updates were lost.
     [Fact]
     public async Task Of_two_redraws_from_one_version_one_wins()
     {

@@ -35,7 +35,7 @@ public sealed class LandingPageTests(MapService service)
         }
     }
 
-    // geolens#1614, QGIS#60092: what was advertised differed from what was there.
+    // Pain 8 (geolens#1614, QGIS#60092): what was advertised differed from what was there.
     [Fact]
     public async Task Declared_conformance_is_the_list_of_what_is_enabled()
     {

@@ -9,7 +9,7 @@ public sealed class ListItemsTests(MapService service)
 {
     private static readonly string[] Filters = ["", "state=watch", "bbox=108.5,11.3,108.8,11.6", "datetime=2022-06-01&form=area"];
 
-    // pg_featureserv#192, pygeoapi#1658, QGIS PR#52010: next links that were missing, broken, or had lost their filters.
+    // Pain 4 (pg_featureserv#192, pygeoapi#1658, QGIS PR#52010): next links that were missing, broken, or had lost their filters.
     [Fact]
     public async Task A_walk_by_next_links_loses_nothing_and_repeats_nothing() =>
         await Gen.Select(Gen.Int[1, 50], Gen.Int[0, Filters.Length - 1].Select(at => Filters[at])).SampleAsync(async (limit, filter) =>
@@ -32,7 +32,7 @@ public sealed class ListItemsTests(MapService service)
             walked.ShouldBe(whole);
         }, iter: 25, threads: 1);
 
-    // pygeoapi#1981, gokoala#301: clients hard-code offset.
+    // Pain 5 (pygeoapi#1981, gokoala#301): clients hard-code offset.
     [Fact]
     public async Task An_offset_passes_over_features_up_to_a_bound()
     {
@@ -79,7 +79,7 @@ public sealed class ListItemsTests(MapService service)
     [InlineData("datetime=tomorrow"), InlineData("datetime=2022-13-01"), InlineData("datetime=2022-02-30"), InlineData("datetime=../..")]
     [InlineData("datetime=2022-11-20/2022-11-01"), InlineData("datetime=2022/2023/2024"), InlineData("datetime=2022-11-20T25:00:00Z")]
     [InlineData("bbox=1,2,3"), InlineData("bbox=11.3,108.5,11.9,109.1"), InlineData("bbox=a,b,c,d"), InlineData("bbox=1,2,NaN,4")]
-    [InlineData("limit=0"), InlineData("limit=many"), InlineData("offset=-1"), InlineData("after=nowhere"), InlineData("f=html")]
+    [InlineData("limit=0"), InlineData("limit=many"), InlineData("offset=-1"), InlineData("after=nowhere"), InlineData("f=xml")]
     [InlineData("limti=10"), InlineData("State=watch"), InlineData("types=drugs"), InlineData("state=watch&state=candidate")]
     [InlineData("version=x"), InlineData("alertOpen=yes"), InlineData("areaHectares=1e999"), InlineData("code=%00")]
     public async Task What_can_not_be_understood_is_refused_with_a_sentence(string query)
@@ -113,7 +113,7 @@ public sealed class ListItemsTests(MapService service)
         }
     }
 
-    // timvt#77, martin#78, GeoNode#5779: rights that held for pages but not for counts or services.
+    // Pain 6 (timvt#77, martin#78, GeoNode#5779): rights that held for pages but not for counts or services.
     [Fact]
     public async Task A_hidden_hotspot_is_in_no_page_no_count_and_at_no_address()
     {

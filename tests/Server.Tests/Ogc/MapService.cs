@@ -60,6 +60,8 @@ public sealed class MapService : ServerFixture
 
     public string PlannerPassword => Login("planner").Password;
 
+    public NpgsqlDataSource Owner => Installation.Owner;
+
     public string Address => App.Urls.Single();
 
     public string Ogc => Address + "/ogc/v1";

@@ -36,7 +36,9 @@ public sealed class EveryTableHasRowRights(DatabaseFixture database) : IClassFix
         ["border_incidents"] = "a count for who sees the border zone; checks that itself",
         ["event_head"] = "a number of the chain, nothing else",
         ["changes_between"] = "ids and kinds; the one statement that asks joins them to the tables, whose policies decide",
+        ["data_version"] = "a number of the chain, nothing else",
         ["entry_incidents"] = "counts for who sees the entry; checks that itself",
+        ["incident_counts"] = "counts of the caller's own units; checks that itself",
         ["incidents_known_until"] = "tells a day only",
         ["entry_triggers"] = "counts for who sees the entry; checks that itself",
     };

@@ -249,6 +249,7 @@ internal static class Matrix
         List("GET /ogc/v1/collections", Right.Read, "/ogc/v1/collections"),
         List("GET /ogc/v1/collections/{collectionId}", Right.Read, "/ogc/v1/collections/hotspots"),
         List("GET /ogc/v1/collections/{collectionId}/schema", Right.Read, "/ogc/v1/collections/hotspots/schema"),
+        List("GET /ogc/v1/collections/{collectionId}/queryables", Right.Read, "/ogc/v1/collections/hotspots/queryables"),
         List("GET /ogc/v1/collections/{collectionId}/items", Right.Read, "/ogc/v1/collections/hotspots/items?bbox={bbox}"),
         Item("GET /ogc/v1/collections/{collectionId}/items/{featureId}", Right.Read, "/ogc/v1/collections/hotspots/items/{hotspot}"),
         List("GET /ogc/v1/collections/{collectionId}/tiles", Right.Read, "/ogc/v1/collections/hotspots/tiles"),

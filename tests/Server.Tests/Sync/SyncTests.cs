@@ -48,6 +48,7 @@ public sealed class SyncTests(ProvinceFixture province) : SyncStory(province), I
         second.Single().Version.ShouldBe(merged.Version);
     }
 
+    // Pain 11 of map services (geodiff#152, #146, #210): false or lost conflicts; one stays until a person settles it.
     [Fact]
     public async Task Two_who_edit_the_same_attribute_meet_in_a_conflict_that_the_console_settles()
     {
@@ -246,6 +247,7 @@ public sealed class SyncTests(ProvinceFixture province) : SyncStory(province), I
         none.IsSuccessStatusCode.ShouldBeFalse();
     }
 
+    // Pain 12 of map services (QField#3424, QFieldCloud#724, #350): sync that failed without a reason, and changes done twice.
     [Fact]
     public async Task A_change_sent_twice_does_nothing_the_second_time_and_another_account_can_not_take_its_id()
     {

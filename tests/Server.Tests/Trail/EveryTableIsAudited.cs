@@ -25,6 +25,7 @@ public sealed class EveryTableIsAudited(DatabaseFixture database) : IClassFixtur
         ["route_coverage"] = "derived from track_fix, computed anew at any time",
         ["street_coverage"] = "derived from track_fix, computed anew at any time",
         ["sync_delta"] = "answers to clients, never changed; what they did is kept by the tables they did it to",
+        ["table_version"] = "derived from the trail as it is sealed",
         ["track_fix"] = "thousands a patrol, never changed; the patrol's own row accounts for them",
         ["unit_reach"] = "derived by triggers from admin_unit and unit_succession, which are kept",
         ["migration_checksum"] = "written before the first migration makes the trail",
