@@ -34,6 +34,7 @@ using DiaBan.Server.Shifts;
 using DiaBan.Server.Signing;
 using DiaBan.Server.Streets;
 using DiaBan.Server.Sync;
+using DiaBan.Server.Tiles;
 using DiaBan.Server.Trail;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -61,6 +62,9 @@ internal static class WebServer
         services.AddSingleton(services => new IncomingFiles(settings.DataFolder, services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WaitingLayers>();
         services.AddSingleton<PackageBuilds>();
+        services.AddSingleton<CommitHeads>();
+        services.AddHostedService(services => services.GetRequiredService<CommitHeads>());
+        services.AddSingleton<TileCache>();
         services.AddSingleton<ReadAttributes>();
         services.AddEvents();
         services.AddMemoryCache();
@@ -130,6 +134,7 @@ internal static class WebServer
         api.MapAdminUnits();
         api.MapMaps();
         app.MapOgc();
+        app.MapTiles();
         return app;
     }
 

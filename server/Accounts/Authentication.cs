@@ -16,6 +16,7 @@ internal static class Authentication
     public static void AddDiaBanAuthentication(this IServiceCollection services)
     {
         services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<RememberedAccounts>();
         services.AddAuthentication(ByRequest)
             .AddPolicyScheme(ByRequest, null, options => options.ForwardDefaultSelector = http =>
                 http.Request.Headers.ContainsKey("Authorization") || !http.Request.Cookies.ContainsKey(CookieName)
@@ -67,10 +68,10 @@ internal static class Authentication
 
     private static async Task ReadAccountAnew(CookieValidatePrincipalContext context)
     {
-        var server = context.HttpContext.RequestServices.GetRequiredService<NpgsqlDataSource>();
+        var accounts = context.HttpContext.RequestServices.GetRequiredService<RememberedAccounts>();
         var principal = context.Principal!;
         var account = Guid.TryParse(principal.FindFirst(SignedInAccount.IdClaim)?.Value, out var id)
-            ? await SignedInAccount.ById(server, id, context.HttpContext.RequestAborted)
+            ? await accounts.ById(id, context.HttpContext)
             : null;
         if (account is not null && principal.FindFirst(SignedInAccount.StampClaim)?.Value == account.SecurityStamp.ToString())
             context.ReplacePrincipal(account.Principal(CookieAuthenticationDefaults.AuthenticationScheme));

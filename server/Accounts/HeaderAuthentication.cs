@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace DiaBan.Server.Accounts;
 
@@ -12,7 +11,7 @@ namespace DiaBan.Server.Accounts;
 /// </summary>
 internal sealed class HeaderAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    NpgsqlDataSource server, PasswordCheck passwords)
+    RememberedAccounts accounts, PasswordCheck passwords)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Header";
@@ -24,7 +23,7 @@ internal sealed class HeaderAuthentication(
 
         var account = header.Scheme.ToUpperInvariant() switch
         {
-            "BEARER" => await SignedInAccount.ByToken(server, header.Parameter, Context.RequestAborted),
+            "BEARER" => await accounts.ByToken(header.Parameter, Context),
             "BASIC" => await ByBasic(header.Parameter),
             _ => null,
         };
@@ -58,9 +57,9 @@ internal sealed class HeaderAuthentication(
         if (pair.Split(':', 2) is not [var name, var secret])
             return null;
         if (secret.StartsWith(ApiToken.Prefix, StringComparison.Ordinal))
-            return await SignedInAccount.ByToken(server, secret, Context.RequestAborted) is { } byToken && byToken.Name == name ? byToken : null;
+            return await accounts.ByToken(secret, Context) is { } byToken && byToken.Name == name ? byToken : null;
 
         var checkedPassword = await passwords.Check(name, secret, Context.RequestAborted);
-        return checkedPassword.Account is { } id ? await SignedInAccount.ById(server, id, Context.RequestAborted) : null;
+        return checkedPassword.Account is { } id ? await accounts.ById(id, Context) : null;
     }
 }

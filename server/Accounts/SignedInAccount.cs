@@ -5,8 +5,9 @@ using Npgsql;
 
 namespace DiaBan.Server.Accounts;
 
-/// <summary>An account as it is now: every request reads it anew, so that a change of rights holds at once.</summary>
-internal sealed record SignedInAccount(Guid Id, string Name, string Role, string[] Rights, UnitName? Unit, Guid SecurityStamp)
+/// <summary>An account as it is now: every request reads it anew, so that a change of rights holds at once; tiles may remember it.</summary>
+/// <param name="Until">When the token ends that it was found by.</param>
+internal sealed record SignedInAccount(Guid Id, string Name, string Role, string[] Rights, UnitName? Unit, Guid SecurityStamp, DateTimeOffset? Until)
 {
     public const string IdClaim = "account";
     public const string StampClaim = "stamp";
@@ -18,13 +19,13 @@ internal sealed record SignedInAccount(Guid Id, string Name, string Role, string
         """;
 
     private const string ByIdSql = $"""
-        select {ColumnsSql}
+        select {ColumnsSql}, null::timestamptz as until
           from account left join admin_unit unit on unit.id = account.unit_id
          where account.id = @id and account.disabled_at is null
         """;
 
     private const string ByTokenSql = $"""
-        select {ColumnsSql}
+        select {ColumnsSql}, api_token.expires_at as until
           from api_token join account on account.id = api_token.account_id
           left join admin_unit unit on unit.id = account.unit_id
          where api_token.hash = @hash
@@ -55,5 +56,6 @@ internal sealed record SignedInAccount(Guid Id, string Name, string Role, string
         row.Get<string>("role"),
         row.Get<string[]>("rights"),
         row.Maybe<string>("code") is { } code ? new(code, row.Get<string>("full_name")) : null,
-        row.Get<Guid>("security_stamp"));
+        row.Get<Guid>("security_stamp"),
+        row.MaybeValue<DateTimeOffset>("until"));
 }

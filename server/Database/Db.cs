@@ -40,6 +40,19 @@ internal sealed class Db(NpgsqlDataSource source, Guid? account)
             await each(reader);
     }
 
+    /// <summary>As <see cref="Stream"/>, planned once a connection: for small statements that are asked all the time.</summary>
+    public async Task ReadPrepared(
+        string sql, Action<NpgsqlDataReader> each, CancellationToken cancel, params (string Name, object? Value)[] values)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var batch = Batch(connection, sql, values);
+        await batch.PrepareAsync(cancel);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        await reader.NextResultAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            each(reader);
+    }
+
     /// <summary>All or nothing: commits when <paramref name="work"/> returns, rolls back when it throws.</summary>
     public Task<T> Transaction<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel) => Run(IsolationLevel.ReadCommitted, work, cancel);
 

@@ -33,6 +33,10 @@ internal static class Conformance
         $"{Cql}spatial-functions",
         $"{Cql}temporal-functions",
         $"{Cql}property-property",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list",
     ];
 
     public static Ok<Declared> Handle(string? f) => TypedResults.Ok(new Declared(Classes));

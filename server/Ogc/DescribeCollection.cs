@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using DiaBan.Server.Database;
 using DiaBan.Server.Http;
+using DiaBan.Server.Tiles;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -29,7 +30,14 @@ internal static class DescribeCollection
             new(address.Schema(collection.Id), SchemaRelation, OgcAddress.JsonSchema),
             new(address.Schema(collection.Id), "describedby", OgcAddress.JsonSchema),
             new(address.Queryables(collection.Id), QueryablesRelation, OgcAddress.JsonSchema),
+            .. TilesOf(collection, address),
         ]);
+
+    private static IEnumerable<Link> TilesOf(Collection collection, OgcAddress address)
+    {
+        if (TileLayer.Find(collection.Id) is not null)
+            yield return new(address.Tiles(collection.Id), "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", OgcAddress.Json);
+    }
 
     private static Extent Read(NpgsqlDataReader row) => new(
         new([[row.Get<double>("west"), row.Get<double>("south"), row.Get<double>("east"), row.Get<double>("north")]], MapCrs.Crs84.Uri),

@@ -29,5 +29,7 @@ internal sealed record OgcAddress(string Base)
 
     public string Items(string id) => $"{Collection(id)}/items";
 
+    public string Tiles(string id) => $"{Collection(id)}/tiles";
+
     public string Item(string id, Guid feature) => $"{Items(id)}/{feature}";
 }

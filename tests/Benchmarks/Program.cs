@@ -5,7 +5,7 @@ using DiaBan.Benchmarks;
 using DiaBan.Server.Database;
 
 var json = new Option<string?>("--json") { Description = "Where to write the rows as JSON", HelpName = "FILE" };
-var only = new Option<string?>("--only") { Description = "Only operations whose name begins so: coverage, sync, hit-index", HelpName = "OPERATION" };
+var only = new Option<string?>("--only") { Description = "Only operations whose name begins so: coverage, sync, tiles, hit-index", HelpName = "OPERATION" };
 var command = new RootCommand("Measures DiaBan beside PostgreSQL alone; tests/Benchmarks/README.md tells how to read it") { json, only };
 command.SetAction(async (parsed, cancel) =>
 {
@@ -14,6 +14,7 @@ command.SetAction(async (parsed, cancel) =>
     {
         ("coverage", OnDatabase(CoverageBench.Run)),
         ("sync", OnDatabase(SyncBench.Run)),
+        ("tiles", OnDatabase(TilesBench.Run)),
         ("hit-index", (_, tell, say, _) => Task.Run(() => HitIndexBench.Run(tell, say), CancellationToken.None)),
     };
     var chosen = benches.Where(bench => wanted is null || wanted.StartsWith(bench.Name, StringComparison.Ordinal) || bench.Name.StartsWith(wanted, StringComparison.Ordinal)).ToList();

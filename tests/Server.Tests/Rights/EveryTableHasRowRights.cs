@@ -14,6 +14,7 @@ public sealed class EveryTableHasRowRights(DatabaseFixture database) : IClassFix
         ["audited_table"] = "names of tables whose changes are kept",
         ["demo_province"] = "says that the demo is loaded",
         ["event_kind"] = "which right an act needs",
+        ["map_head"] = "counts commits for the tile cache; no answer tells them",
         ["new_rural_recognition"] = "published recognitions",
         ["programme_stage"] = "stages of the programme, public",
         ["reporting_period"] = "periods, public",

@@ -252,6 +252,10 @@ internal static class Matrix
         List("GET /ogc/v1/collections/{collectionId}/queryables", Right.Read, "/ogc/v1/collections/hotspots/queryables"),
         List("GET /ogc/v1/collections/{collectionId}/items", Right.Read, "/ogc/v1/collections/hotspots/items?bbox={bbox}"),
         Item("GET /ogc/v1/collections/{collectionId}/items/{featureId}", Right.Read, "/ogc/v1/collections/hotspots/items/{hotspot}"),
+        List("GET /ogc/v1/collections/{collectionId}/tiles", Right.Read, "/ogc/v1/collections/hotspots/tiles"),
+        List("GET /ogc/v1/collections/{collectionId}/tiles/WebMercatorQuad", Right.Read, "/ogc/v1/collections/hotspots/tiles/WebMercatorQuad"),
+        List("GET /ogc/v1/collections/{collectionId}/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}", Right.Read,
+            "/ogc/v1/collections/hotspots/tiles/WebMercatorQuad/8/119/205?datetime=2023-06-01"),
     ];
 
     private const string Zone = """{"sides":[{"unit":"{unit}"},{"unit":"{neighbour}"}],"on":"2022-01-01"}""";
