@@ -42,7 +42,7 @@ internal static class CreateHotspot
             }
 
             var id = await db.Transaction(tx => DrawHotspot.Run(tx, drawn, null, clock.Today, cancel), cancel);
-            return TypedResults.Created(OgcAddress.Of(http).Item(HotspotFeatures.Collection.Id, id));
+            return TypedResults.Created(new Uri(OgcAddress.Of(http).Item(HotspotFeatures.Collection.Id, id)));
         }
         catch (JsonException broken)
         {

@@ -6,7 +6,6 @@ using DiaBan.Server.Database;
 using DiaBan.Server.Hotspots;
 using DiaBan.Server.Http;
 using Microsoft.AspNetCore.Mvc;
-using NetTopologySuite.Geometries;
 
 namespace DiaBan.Server.Ogc;
 
@@ -49,7 +48,7 @@ internal static partial class ReplaceHotspot
             var done = await db.Transaction(tx => RedrawHotspot.Run(tx, id, redrawn, Version(wanted), clock.Today, cancel), cancel);
             return done.Request is null
                 ? TypedResults.NoContent()
-                : TypedResults.Accepted($"{PublicUrl.Of(http)}/api/v1/hotspots/{id}/redraw-requests");
+                : TypedResults.Accepted(new Uri($"{PublicUrl.Of(http)}/api/v1/hotspots/{id}/redraw-requests"));
         }
         catch (RedrawHotspot.StaleException)
         {
