@@ -45,6 +45,9 @@ internal static class ApiDefinition
             paths[$"{path}/items/{{featureId}}"] = Get($"{collection.Id}.item", "One feature", OgcAddress.GeoJson, [Shared("featureId"), Shared("datetime"), Shared(ItemsRequest.CrsName)]);
         }
 
+        paths["/collections/hotspots/items"]!["post"] = Write("hotspots.add", "Register a candidate", "201");
+        paths["/collections/hotspots/items/{featureId}"]!["put"] = Write("hotspots.replace", "Redraw the outline", "204", Shared("featureId"));
+        paths["/collections/hotspots/items/{featureId}"]!["patch"] = Write("hotspots.update", "Redraw the outline", "204", Shared("featureId"));
         return new()
         {
             ["openapi"] = "3.0.3",
@@ -142,6 +145,19 @@ internal static class ApiDefinition
                 ["200"] = new JsonObject { ["description"] = summary, ["content"] = Content(mediaType) },
                 ["default"] = new JsonObject { ["$ref"] = "#/components/responses/problem" },
             },
+        },
+    };
+
+    private static JsonObject Write(string id, string summary, string status, params JsonNode[] parameters) => new()
+    {
+        ["operationId"] = id,
+        ["summary"] = summary,
+        ["parameters"] = new JsonArray(parameters),
+        ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(OgcAddress.GeoJson) },
+        ["responses"] = new JsonObject
+        {
+            [status] = new JsonObject { ["description"] = summary },
+            ["default"] = new JsonObject { ["$ref"] = "#/components/responses/problem" },
         },
     };
 

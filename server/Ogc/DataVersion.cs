@@ -26,11 +26,12 @@ internal static class DataVersion
     /// <summary>The audited tables that an answer about a collection follows from.</summary>
     public static string[] TablesOf(Collection collection) => [.. collection.Tables, .. OfRights];
 
-    public static EntityTagHeaderValue Tag(HttpContext http, Db db, long version, DateOnly today)
+    /// <param name="record">The version of the one record that is answered, with which the tag begins.</param>
+    public static EntityTagHeaderValue Tag(HttpContext http, Db db, long version, DateOnly today, int? record = null)
     {
         var asked = $"{Build}\n{db.Account}\n{PublicUrl.Of(http)}{http.Request.Path}{http.Request.QueryString}\n{HtmlPages.IsAsked(http.Request)}{Sentence.InEnglish}";
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked)))[..16];
-        return new(string.Create(CultureInfo.InvariantCulture, $"\"{version}-{today.DayNumber}-{digest}\""), isWeak: true);
+        return new(string.Create(CultureInfo.InvariantCulture, $"\"{(record is { } of ? $"v{of}-" : "")}{version}-{today.DayNumber}-{digest}\""), isWeak: true);
     }
 
     /// <summary>Says the tag, and whether the client has this answer already.</summary>

@@ -22,7 +22,8 @@ internal static class GetItem
             return Missing(collection, featureId);
         if (ItemsRequest.ReadSingle(http.Request, collection, clock.Today, id, out var request) is { } problem)
             return Problems.Refuse(400, problem);
-        var tag = DataVersion.Tag(http, db, await DataVersion.Read(db, collection, cancel), clock.Today);
+        var version = await DataVersion.Read(db, collection, cancel);
+        int? record = null;
 
         var address = OgcAddress.Of(http);
         Link[] links =
@@ -31,17 +32,34 @@ internal static class GetItem
             new(address.Collection(collection.Id), "collection", OgcAddress.Json),
         ];
         var found = await db.QueryOne(
-            collection.Page(request.Condition, ItemsStream.Geometry(request)), row => Feature(collection, row, id, links), cancel,
+            collection.Page(request.Condition, ItemsStream.Geometry(request)), row =>
+            {
+                record = Record(collection, row);
+                return Feature(collection, row, id, links);
+            }, cancel,
             [.. request.Values, .. request.Page]);
         if (found is null)
             return Missing(collection, featureId);
         http.Response.Headers["Content-Crs"] = $"<{request.Crs.Uri}>";
-        return DataVersion.IsKnown(http, tag)
+        return DataVersion.IsKnown(http, DataVersion.Tag(http, db, version, clock.Today, record))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Text(found, OgcAddress.GeoJson);
     }
 
-    private static string Feature(Collection collection, NpgsqlDataReader row, Guid id, Link[] links)
+    /// <summary>The version of the record, where the collection has one: an edit names it by If-Match.</summary>
+    private static int? Record(Collection collection, NpgsqlDataReader row)
+    {
+        for (var at = 0; at < collection.Properties.Count; at++)
+        {
+            if (collection.Properties[at] is { Name: "version", Type: PropertyType.Integer })
+                return row.GetInt32(at + 2);
+        }
+
+        return null;
+    }
+
+    /// <summary>A row as GeoJSON.</summary>
+    public static string Feature(Collection collection, NpgsqlDataReader row, Guid id, Link[] links)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer, new() { SkipValidation = true, Encoder = WireJson.Options.Encoder });
@@ -54,6 +72,6 @@ internal static class GetItem
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static ProblemHttpResult Missing(Collection collection, string featureId) => Problems.NotFound(new(
+    public static ProblemHttpResult Missing(Collection collection, string featureId) => Problems.NotFound(new(
         $"Không có đối tượng {featureId} trong lớp {collection.Id}.", $"There is no feature {featureId} in {collection.Id}."));
 }

@@ -24,6 +24,7 @@ internal static class HtmlPages
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
         th, td { border: 1px solid #8886; padding: .25rem .5rem; text-align: left; vertical-align: top; }
+        td { white-space: nowrap; }
         """;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -62,6 +63,8 @@ internal static class HtmlPages
         ["geometry"] = new("Hình", "Geometry"),
         ["coordinates"] = new("Tọa độ", "Coordinates"),
         ["type"] = new("Kiểu", "Type"),
+        ["itemType"] = new("Gồm các", "Made of"),
+        ["trs"] = new("Lịch", "Calendar"),
         ["enum"] = new("Các giá trị", "Values"),
     };
 
@@ -149,6 +152,10 @@ internal static class HtmlPages
             case JsonValueKind.Object when value.TryGetProperty("href", out var address) && address.ValueKind == JsonValueKind.String:
                 page.Append(CultureInfo.InvariantCulture, $"<a href=\"{Encode(address.GetString()!)}\">{Encode(LinkName(value))}</a>");
                 break;
+            case JsonValueKind.Object when value.TryGetProperty("itemType", out _):
+                // One of many: its own page says the rest.
+                page.Append(CultureInfo.InvariantCulture, $"<a href=\"{Encode(Own(value))}\">{Encode(value.GetProperty("title").ToString())}</a><br>{Encode(value.GetProperty("description").ToString())}");
+                break;
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
                     WriteMember(page, member);
@@ -165,7 +172,7 @@ internal static class HtmlPages
                 page.Append("</ul>");
                 break;
             case JsonValueKind.True or JsonValueKind.False:
-                page.Append(value.GetBoolean() ? new Sentence("có", "yes") : new Sentence("không", "no"));
+                page.Append(Truth(value.GetBoolean()));
                 break;
             case JsonValueKind.Null:
                 page.Append('–');
@@ -175,6 +182,12 @@ internal static class HtmlPages
                 break;
         }
     }
+
+    /// <summary>Yes or no, in the language of the request.</summary>
+    public static string Truth(bool value) => (value ? new Sentence("có", "yes") : new Sentence("không", "no")).ToString();
+
+    private static string Own(JsonElement described) => described.GetProperty("links").EnumerateArray()
+        .First(link => link.GetProperty("rel").ValueEquals("self")).GetProperty("href").GetString()!;
 
     private static string LinkName(JsonElement link)
     {

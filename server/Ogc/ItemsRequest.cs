@@ -94,6 +94,14 @@ internal sealed record ItemsRequest(
         return null;
     }
 
+    /// <summary>One feature as it is today.</summary>
+    public static ItemsRequest Single(Collection collection, DateOnly today, Guid id)
+    {
+        var condition = new SqlCondition();
+        condition.Only(id);
+        return Nothing with { Days = collection.Single(today), Condition = condition, Filtered = true, Limit = 1 };
+    }
+
     private static ItemsRequest Nothing => new(Days.Always, new(), false, MapCrs.Crs84, ItemsFormat.GeoJson, 0, 0, null);
 
     private static Sentence? Common(HttpRequest http, Days otherwise, out Days days, out MapCrs crs, out ItemsFormat format)

@@ -249,7 +249,7 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
     {
         var line = new StringBuilder($"<tr><td><a href=\"{HtmlPages.Encode(address.Item(collection.Id, id))}\">{id}</a></td>");
         for (var at = 0; at < collection.Properties.Count; at++)
-            line.Append("<td>").Append(row.IsDBNull(at + 2) ? "" : HtmlPages.Encode(Said(collection.Properties[at].Type, row, at + 2))).Append("</td>");
+            line.Append("<td>").Append(row.IsDBNull(at + 2) ? "" : HtmlPages.Encode(Shown(collection.Properties[at].Type, row, at + 2))).Append("</td>");
         Encoding.UTF8.GetBytes(line.Append("</tr>\n").ToString(), body);
     }
 
@@ -267,6 +267,10 @@ internal sealed class ItemsStream(Db db, Collection collection, ItemsRequest req
 
     private static string Cell(PropertyType type, NpgsqlDataReader row, int column) =>
         type is PropertyType.Text or PropertyType.Texts ? CsvCell.Quote(Said(type, row, column)) : Said(type, row, column);
+
+    /// <summary>As <see cref="Said"/>, for people.</summary>
+    private static string Shown(PropertyType type, NpgsqlDataReader row, int column) =>
+        type == PropertyType.Truth ? HtmlPages.Truth(row.GetBoolean(column)) : Said(type, row, column);
 
     private static string Said(PropertyType type, NpgsqlDataReader row, int column) => type switch
     {

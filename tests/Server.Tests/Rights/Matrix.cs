@@ -256,6 +256,14 @@ internal static class Matrix
         List("GET /ogc/v1/collections/{collectionId}/tiles/WebMercatorQuad", Right.Read, "/ogc/v1/collections/hotspots/tiles/WebMercatorQuad"),
         List("GET /ogc/v1/collections/{collectionId}/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}", Right.Read,
             "/ogc/v1/collections/hotspots/tiles/WebMercatorQuad/8/119/205?datetime=2023-06-01"),
+        Act("OPTIONS /ogc/v1/collections/{collectionId}/items", Right.Read, "/ogc/v1/collections/hotspots/items", own: 204, foreign: 204),
+        Act("OPTIONS /ogc/v1/collections/{collectionId}/items/{featureId}", Right.Read, "/ogc/v1/collections/hotspots/items/unknown_id", own: 204, foreign: 204),
+        Act("POST /ogc/v1/collections/hotspots/items", Right.Register, "/ogc/v1/collections/hotspots/items",
+            """{"type":"Feature","geometry":{outline},"properties":{"name":"Ngõ {word} năm"}}""", own: 400, foreign: 400),
+        Act("PUT /ogc/v1/collections/hotspots/items/{featureId}", Right.Register, "/ogc/v1/collections/hotspots/items/{hotspot}",
+            """{"type":"Feature","geometry":{outline},"properties":{}}""", own: 412, ifMatch: "\"v0-\""),
+        Act("PATCH /ogc/v1/collections/hotspots/items/{featureId}", Right.Register, "/ogc/v1/collections/hotspots/items/{hotspot}",
+            """{"geometry":{outline}}""", own: 412, ifMatch: "\"v0-\""),
     ];
 
     private const string Zone = """{"sides":[{"unit":"{unit}"},{"unit":"{neighbour}"}],"on":"2022-01-01"}""";
