@@ -45,7 +45,7 @@ internal sealed record ReceivedFeature(Geometry? Geometry, IReadOnlyDictionary<s
     /// <summary>Null where it is no feature.</summary>
     public static ReceivedFeature? Read(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object || body.TryGetProperty("type", out var type) && !type.ValueEquals("Feature"))
+        if (body.ValueKind != JsonValueKind.Object || body.TryGetProperty("type", out var type) && !(type.ValueKind == JsonValueKind.String && type.ValueEquals("Feature")))
             return null;
         var geometry = body.TryGetProperty("geometry", out var drawn) && drawn.ValueKind != JsonValueKind.Null
             ? drawn.Deserialize<Geometry>(WireJson.Options)

@@ -38,6 +38,12 @@ public sealed class EditTests(MapService service) : IClassFixture<MapService>
     [InlineData("""{"type":"Feature","geometry":{"type":"Point","coordinates":[0,0]},"properties":{"name":"Chợ mới","category":"key","regime":"socialOrder","types":["order"]}}""", 422)]
     [InlineData("""{"type":"Feature","geometry":{"type":"Point","coordinates":[108.6,11.8]},"properties":{"name":"Chợ mới","state":"delisted"}}""", 422)]
     [InlineData("""{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,1]]]},"properties":{}}""", 400)]
+    [InlineData("""{"type":5}""", 400), InlineData("""{"type":"Feature","geometry":5}""", 400), InlineData("""{"type":"Feature","geometry":{"type":7}}""", 400)]
+    [InlineData("""{"type":"Feature","geometry":{"type":"Point","coordinates":["a","b"]}}""", 400)]
+    [InlineData("""{"type":"Feature","geometry":{"type":"Point","coordinates":[1e400,2]},"properties":{"name":"Chợ mới"}}""", 400)]
+    [InlineData("""{"type":"Feature","geometry":{"type":"Point","coordinates":[108.6,11.8]},"properties":{"name":7}}""", 400)]
+    [InlineData("""{"type":"Feature","geometry":{"type":"Point","coordinates":[108.6,11.8]},"properties":{"types":"order"}}""", 400)]
+    [InlineData("""{"type":"Feature","geometry":{"type":"GeometryCollection","geometries":[]},"properties":{"name":"Chợ mới","category":"key","regime":"socialOrder","types":["order"]}}""", 422)]
     public async Task What_is_no_hotspot_is_refused_with_a_sentence(string body, int status)
     {
         using var response = await Send(HttpMethod.Post, Items, body);
