@@ -1,6 +1,7 @@
 using Avalonia.Controls;
 using Avalonia.Layout;
 using DiaBan.Contracts;
+using DiaBan.MapClient.Edits;
 using DiaBan.MapClient.Desktop.Map;
 using DiaBan.MapClient.Desktop.Words;
 using DiaBan.MapClient.Map;
@@ -46,17 +47,27 @@ internal sealed class DrawingView : UserControl
                 : page.IsRoute
                     ? [Ui.Text(Labels.Kind.In(Language)), Choice<PatrolKind>(MapLooks.Name, page.Kind, kind => page.Kind = kind)]
                     : Hotspot(page),
-            new Live(() => Ui.Text(page.Measured.In(Language), 16, bold: true), (page, [nameof(DrawingPage.Measured)])),
+            // A point measures nothing, is whole at once, and has neither parts nor holes.
+            page.Session.Shape.Kind == ShapeKind.Point
+                ? null
+                : new Live(() => Ui.Text(page.Measured.In(Language), 16, bold: true), (page, [nameof(DrawingPage.Measured)])),
             new Live(() => Message(page), (page, [nameof(DrawingPage.Message)])),
-            Ui.Wrap(
-                Step(Labels.Undo, () => page.Undo()),
-                Step(Labels.Redo, () => page.Redo()),
-                Step(Labels.Finish, () => page.Make(session => session.Close())),
-                Step(Labels.NewPart, () => page.Make(session => session.BeginPart())),
-                Step(Labels.NewHole, () => page.Make(session => session.BeginHole(0)))),
+            Ui.Wrap(Steps(page)),
             Ui.Wrap(Accent(Ui.Button(Labels.Keep.In(Language), work.Keep)), Ui.Button(Labels.Cancel.In(Language), work.StopDrawing)),
             Ui.Text(Labels.HowToDraw.In(Language), 13, colour: Ui.Quiet),
         ]);
+    }
+
+    private IEnumerable<Button> Steps(DrawingPage page)
+    {
+        yield return Step(Labels.Undo, () => page.Undo());
+        yield return Step(Labels.Redo, () => page.Redo());
+        if (page.Session.Shape.Kind == ShapeKind.Point)
+            yield break;
+        yield return Step(Labels.Finish, () => page.Make(session => session.Close()));
+        yield return Step(Labels.NewPart, () => page.Make(session => session.BeginPart()));
+        if (page.Session.Shape.Kind == ShapeKind.Area)
+            yield return Step(Labels.NewHole, () => page.Make(session => session.BeginHole(0)));
     }
 
     private Control[] Hotspot(DrawingPage page) =>

@@ -70,8 +70,9 @@ internal static class ProfileFacts
 
         Sentence? Types()
         {
-            var names = (row.Text("types") ?? "").Split(',').Select(word => Enum.TryParse<HotspotType>(word, ignoreCase: true, out var type) ? MapLooks.Name(type) : null)
-                .OfType<Sentence>().ToList();
+            var names = (row.Text("types") ?? "").Split(',')
+                .Select(word => Enum.TryParse<HotspotType>(word, ignoreCase: true, out var type) ? type : (HotspotType?)null)
+                .OfType<HotspotType>().Order().Select(MapLooks.Name).ToList();
             return names.Count == 0 ? null : new(string.Join("; ", names.Select(name => name.Vietnamese)), string.Join("; ", names.Select(name => name.English)));
         }
 
